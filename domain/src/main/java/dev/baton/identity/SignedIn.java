@@ -1,0 +1,65 @@
+package dev.baton.identity;
+
+import dev.baton.tenant.Actor;
+import dev.baton.tenant.TenantId;
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Somebody who proved who they are: a person, or a machine with an API key. The one principal type of pages, API and
+ * engine, whatever the sign-in was.
+ *
+ * @param login unique in the tenant; also the engine's user id
+ * @param machine true for an API key
+ * @param teams keys of the team groups ({@code sales-sdr}), the candidate groups of user tasks
+ */
+public record SignedIn(String login, String name, UUID tenantValue, Set<Role> roles, Set<String> teams, boolean machine)
+        implements Principal, Serializable {
+
+    public SignedIn {
+        roles = Set.copyOf(roles);
+        teams = Set.copyOf(teams);
+    }
+
+    public TenantId tenant() {
+        return new TenantId(tenantValue);
+    }
+
+    public Actor actor() {
+        return machine ? Actor.apiKey(login) : Actor.person(login);
+    }
+
+    public boolean is(Role... any) {
+        for (var role : any) {
+            if (roles.contains(role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** May change records (everybody but somebody who only reads). */
+    public boolean mayWork() {
+        return is(Role.ADMIN, Role.MANAGER, Role.SALES, Role.SUPPORT, Role.FINANCE, Role.ONBOARDING);
+    }
+
+    /** Sees the work of all teams, and may assign it. */
+    public boolean seesAllWork() {
+        return is(Role.ADMIN, Role.MANAGER, Role.OPERATIONS);
+    }
+
+    /** Roles and teams as the engine's groups, in order. */
+    public Set<String> groups() {
+        var groups = new TreeSet<>(teams);
+        roles.forEach(role -> groups.add(role.key()));
+        return groups;
+    }
+
+    @Override
+    public String getName() {
+        return login;
+    }
+}

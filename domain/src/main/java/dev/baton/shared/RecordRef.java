@@ -1,0 +1,24 @@
+package dev.baton.shared;
+
+import java.util.UUID;
+
+/** Points to one record, whatever its kind: {@code lead:0199...}. */
+public record RecordRef(RecordType type, UUID id) {
+    public static RecordRef lead(UUID id) {
+        return new RecordRef(RecordType.LEAD, id);
+    }
+
+    /** Reads what {@link #toString()} wrote. */
+    public static RecordRef parse(String text) {
+        var colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("A record reference reads 'type:id', not '" + text + "'");
+        }
+        return new RecordRef(RecordType.parse(text.substring(0, colon)), UUID.fromString(text.substring(colon + 1)));
+    }
+
+    @Override
+    public String toString() {
+        return type.key() + ":" + id;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.baton.tenant;
+
+import dev.baton.shared.UuidV7;
+import java.util.UUID;
+
+/** Identifies a {@link Tenant}. */
+public record TenantId(UUID value) {
+    public static TenantId create() {
+        return new TenantId(UuidV7.next());
+    }
+
+    public static TenantId parse(String text) {
+        return new TenantId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
