@@ -69,6 +69,9 @@ public class TenantTransactionManager extends JpaTransactionManager {
         }
         var before = told.scope;
         if (before != null && before.tenant() != null && !before.tenant().equals(scope.tenant())) {
+            if (scope.tenant() == null) {
+                return; // Work across tenants is for transactions of its own; this one stays with its tenant.
+            }
             throw new IllegalStateException("A transaction of tenant " + before.tenant() + " cannot go on as " + scope);
         }
         flush();
