@@ -1,0 +1,44 @@
+package dev.baton.signin;
+
+import dev.baton.tenant.Tenancy;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets a request work for the tenant, and in the name, of whoever makes it. */
+class ScopeFilter extends OncePerRequestFilter {
+    private static class Carried extends RuntimeException {
+        Carried(ServletException cause) {
+            super(cause);
+        }
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var person = CurrentPerson.find();
+        if (person.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            Tenancy.run(person.get().tenant(), person.get().actor(), () -> {
+                try {
+                    chain.doFilter(request, response);
+                } catch (IOException cause) {
+                    throw new UncheckedIOException(cause);
+                } catch (ServletException cause) {
+                    throw new Carried(cause);
+                }
+            });
+        } catch (Carried carried) {
+            throw (ServletException) carried.getCause();
+        } catch (UncheckedIOException carried) {
+            throw carried.getCause();
+        }
+    }
+}

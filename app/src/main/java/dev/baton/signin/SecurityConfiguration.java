@@ -1,0 +1,89 @@
+package dev.baton.signin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.apikey.ApiKeys;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Who may reach what: machines the API, operators the engine's REST, people the pages, everybody the public form. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityConfiguration {
+    private static final String[] OPEN = {
+        "/css/**",
+        "/islands/**",
+        "/img/**",
+        "/favicon.ico",
+        "/public/**",
+        "/login",
+        "/error/**",
+        "/actuator/health/**",
+        "/actuator/health"
+    };
+
+    /** The API, for machines: no session, no cookie, so no CSRF either. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(
+            HttpSecurity http,
+            ApiKeys keys,
+            ObjectMapper json,
+            ObjectProvider<JwtDecoder> decoder,
+            ObjectProvider<TokenPeople> people)
+            throws Exception {
+        var problems = new ProblemEntryPoint(json);
+        http.securityMatcher("/api/v1/**", "/engine-rest/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(
+                        wrong -> wrong.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterBefore(new ApiKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new ScopeFilter(), AuthorizationFilter.class)
+                .authorizeHttpRequests(may -> may.requestMatchers("/engine-rest/**")
+                        .hasRole("OPERATIONS")
+                        .anyRequest()
+                        .authenticated());
+        var jwt = decoder.getIfAvailable();
+        var tokens = people.getIfAvailable();
+        if (jwt != null && tokens != null) {
+            http.oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
+                    .jwt(token -> token.decoder(jwt).jwtAuthenticationConverter(tokens)));
+        }
+        return http.build();
+    }
+
+    /** The pages, for people with a browser. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, SignIn signIn) throws Exception {
+        var camunda = PathPatternRequestMatcher.withDefaults();
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(camunda.matcher("/camunda/**"), camunda.matcher("/public/**")))
+                .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()))
+                .addFilterAfter(new ScopeFilter(), AuthorizationFilter.class)
+                .authorizeHttpRequests(may -> may.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers("/camunda/app/cockpit/**", "/camunda/api/cockpit/**")
+                        .hasAnyRole("OPERATIONS", "ADMIN", "ANALYST")
+                        .requestMatchers("/camunda/app/admin/**", "/camunda/api/admin/setup/**")
+                        .hasAnyRole("ADMIN", "OPERATIONS")
+                        .requestMatchers("/operations/**")
+                        .hasAnyRole("OPERATIONS", "ADMIN")
+                        .requestMatchers("/settings/**")
+                        .hasRole("ADMIN")
+                        .anyRequest()
+                        .authenticated());
+        signIn.on(http);
+        return http.build();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.baton.signin;
+
+import dev.baton.identity.Role;
+import dev.baton.identity.SignedIn;
+import dev.baton.tenant.Tenants;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/**
+ * Reads a person of Baton out of an OpenID Connect token: claims {@code tenant} (the tenant's key),
+ * {@code preferred_username}, {@code name}, {@code roles} and {@code groups} (team keys, with or without a leading slash).
+ */
+class TokenPeople implements Converter<Jwt, AbstractAuthenticationToken> {
+    private final Tenants tenants;
+
+    TokenPeople(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    /**
+     * @throws OAuth2AuthenticationException if the token names no tenant we know
+     */
+    SignedIn read(ClaimAccessor token) {
+        var tenant = Optional.ofNullable(token.getClaimAsString("tenant"))
+                .flatMap(tenants::byKey)
+                .orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error(
+                        "invalid_token", "The token names no tenant that Baton knows (claim 'tenant')", null)));
+        var login = Optional.ofNullable(token.getClaimAsString("preferred_username"))
+                .or(() -> Optional.ofNullable(token.getClaimAsString("sub")))
+                .orElseThrow(
+                        () -> new OAuth2AuthenticationException(new OAuth2Error("invalid_token", "No subject", null)));
+        var name = Optional.ofNullable(token.getClaimAsString("name")).orElse(login);
+        var roles = words(token, "roles").stream()
+                .map(Role::find)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
+        var teams = words(token, "groups").stream()
+                .map(group -> group.startsWith("/") ? group.substring(1) : group)
+                .toList();
+        return new SignedIn(login, name, tenant.id().value(), roles, new HashSet<>(teams), false);
+    }
+
+    private static List<String> words(ClaimAccessor token, String claim) {
+        var values = token.getClaimAsStringList(claim);
+        return values == null ? new ArrayList<>() : values;
+    }
+
+    @Override
+    public AbstractAuthenticationToken convert(Jwt token) {
+        var person = read(token);
+        var authentication = new JwtAuthenticationToken(token, SignedInAuthorities.of(person), person.login());
+        authentication.setDetails(person);
+        return authentication;
+    }
+}
