@@ -1,0 +1,7 @@
+/** Asking a provider for what it knows about a company. */
+@NullMarked
+@CheckReturnValue
+package dev.baton.enrichment;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.baton.lead;
+
+import dev.baton.shared.UuidV7;
+import java.util.UUID;
+
+/** Identifies a lead. */
+public record LeadId(UUID value) {
+    public static LeadId create() {
+        return new LeadId(UuidV7.next());
+    }
+
+    public static LeadId parse(String text) {
+        return new LeadId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

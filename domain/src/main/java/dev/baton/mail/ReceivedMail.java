@@ -1,0 +1,131 @@
+package dev.baton.mail;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A letter that reached one of our mailboxes, readable whatever shape it had. Stands in the inbox as an entry of kind
+ * {@value #KIND}.
+ *
+ * @param messageId with angle brackets; made from its content where the sender gave none
+ * @param from the sender's address, lower case; empty where there is none that can be read
+ * @param to all addresses it was sent to, copies included, lower case, as the sender wrote them (with any {@code +token})
+ * @param text what it says as plain text, also where it came as HTML only
+ * @param html what it says as HTML made safe to show; null for a plain letter
+ * @param sentAt by the sender's clock; null where the letter has no readable date
+ * @param autoSubmitted true when a machine wrote it: nobody may answer it automatically
+ */
+public record ReceivedMail(
+        String messageId,
+        @Nullable String inReplyTo,
+        List<String> references,
+        String from,
+        @Nullable String fromName,
+        List<String> to,
+        String subject,
+        String text,
+        @Nullable String html,
+        @Nullable Instant sentAt,
+        boolean autoSubmitted,
+        List<ReceivedAttachment> attachments) {
+
+    /** The kind of the inbox entries that hold a letter. */
+    public static final String KIND = "mail";
+
+    public ReceivedMail {
+        references = List.copyOf(references);
+        to = List.copyOf(to);
+        attachments = List.copyOf(attachments);
+    }
+
+    /** As the payload of an inbox entry. */
+    public Map<String, Object> toPayload() {
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("messageId", messageId);
+        putIfKnown(payload, "inReplyTo", inReplyTo);
+        payload.put("references", references);
+        payload.put("from", from);
+        putIfKnown(payload, "fromName", fromName);
+        payload.put("to", to);
+        payload.put("subject", subject);
+        payload.put("text", text);
+        putIfKnown(payload, "html", html);
+        putIfKnown(payload, "sentAt", sentAt == null ? null : sentAt.toString());
+        payload.put("autoSubmitted", autoSubmitted);
+        var files = new ArrayList<Map<String, Object>>();
+        for (var attachment : attachments) {
+            files.add(Map.of(
+                    "fileName", attachment.fileName(),
+                    "contentType", attachment.contentType(),
+                    "size", attachment.size(),
+                    "content", Base64.getEncoder().encodeToString(attachment.content())));
+        }
+        payload.put("attachments", files);
+        return payload;
+    }
+
+    /** Reads what {@link #toPayload()} wrote. */
+    public static ReceivedMail fromPayload(Map<String, Object> payload) {
+        var sentAt = optional(payload, "sentAt");
+        return new ReceivedMail(
+                required(payload, "messageId"),
+                optional(payload, "inReplyTo"),
+                texts(payload, "references"),
+                required(payload, "from"),
+                optional(payload, "fromName"),
+                texts(payload, "to"),
+                required(payload, "subject"),
+                required(payload, "text"),
+                optional(payload, "html"),
+                sentAt == null ? null : Instant.parse(sentAt),
+                Boolean.TRUE.equals(payload.get("autoSubmitted")),
+                attachments(payload));
+    }
+
+    private static List<ReceivedAttachment> attachments(Map<String, Object> payload) {
+        var attachments = new ArrayList<ReceivedAttachment>();
+        if (payload.get("attachments") instanceof List<?> files) {
+            for (var file : files) {
+                if (file instanceof Map<?, ?> facts) {
+                    var content = Base64.getDecoder().decode(String.valueOf(facts.get("content")));
+                    attachments.add(new ReceivedAttachment(
+                            String.valueOf(facts.get("fileName")),
+                            String.valueOf(facts.get("contentType")),
+                            content.length,
+                            content));
+                }
+            }
+        }
+        return attachments;
+    }
+
+    private static void putIfKnown(Map<String, Object> payload, String name, @Nullable String value) {
+        if (value != null) {
+            payload.put(name, value);
+        }
+    }
+
+    private static @Nullable String optional(Map<String, Object> payload, String name) {
+        var value = payload.get(name);
+        return value == null ? null : value.toString();
+    }
+
+    private static String required(Map<String, Object> payload, String name) {
+        var value = payload.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("A received letter needs '" + name + "'");
+        }
+        return value.toString();
+    }
+
+    private static List<String> texts(Map<String, Object> payload, String name) {
+        return payload.get(name) instanceof List<?> values
+                ? values.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.baton.outbox;
+
+import dev.baton.shared.RecordRef;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is to reach the outside.
+ *
+ * @param summary what it is, for the person who looks after it ("First contact: Your request")
+ * @param payload all that its channel needs to send it; kept as JSON
+ */
+public record OutboundMessage(
+        Channel channel,
+        SendKey key,
+        RecordRef record,
+        @Nullable String processInstanceId,
+        @Nullable String activityId,
+        String recipient,
+        String summary,
+        Map<String, Object> payload) {}

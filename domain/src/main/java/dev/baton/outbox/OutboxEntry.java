@@ -1,0 +1,34 @@
+package dev.baton.outbox;
+
+import dev.baton.shared.RecordRef;
+import dev.baton.tenant.TenantId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message in the outbox and how far it has come.
+ *
+ * @param attempts how often it was tried
+ * @param lastAnswer what the peer said last, or why it could not be asked
+ * @param actor who put it there
+ */
+public record OutboxEntry(
+        UUID id,
+        TenantId tenant,
+        Channel channel,
+        SendKey key,
+        RecordRef record,
+        @Nullable String processInstanceId,
+        @Nullable String activityId,
+        String recipient,
+        String summary,
+        Map<String, Object> payload,
+        OutboxState state,
+        int attempts,
+        Instant createdAt,
+        Instant nextAttemptAt,
+        @Nullable Instant sentAt,
+        @Nullable String lastAnswer,
+        String actor) {}

@@ -1,0 +1,77 @@
+package dev.baton.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.shared.RecordRef;
+import dev.baton.shared.RecordType;
+import dev.baton.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads and writes what an outbox row holds; the relay shares it with the {@link Outbox}. */
+@Component
+public class OutboxRows {
+    private static final TypeReference<Map<String, Object>> PAYLOAD = new TypeReference<>() {};
+    private final ObjectMapper json;
+
+    OutboxRows(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Reads a row that has all columns of the table. */
+    public OutboxEntry read(ResultSet row) throws SQLException {
+        return new OutboxEntry(
+                row.getObject("id", UUID.class),
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                Channel.parse(row.getString("channel")),
+                new SendKey(row.getString("key")),
+                new RecordRef(RecordType.parse(row.getString("record_type")), row.getObject("record_id", UUID.class)),
+                row.getString("process_instance_id"),
+                row.getString("activity_id"),
+                row.getString("recipient"),
+                row.getString("summary"),
+                payload(row.getString("payload")),
+                OutboxState.parse(row.getString("state")),
+                row.getInt("attempts"),
+                required(instant(row, "created_at")),
+                required(instant(row, "next_attempt_at")),
+                instant(row, "sent_at"),
+                row.getString("last_answer"),
+                row.getString("actor"));
+    }
+
+    String write(Map<String, Object> payload) {
+        try {
+            return json.writeValueAsString(payload);
+        } catch (JsonProcessingException cause) {
+            throw new IllegalArgumentException("The payload of a message must be plain JSON", cause);
+        }
+    }
+
+    private Map<String, Object> payload(String text) {
+        try {
+            return json.readValue(text, PAYLOAD);
+        } catch (JsonProcessingException cause) {
+            throw new IllegalStateException("The payload of an outbox row is no JSON object", cause);
+        }
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    static Instant required(@Nullable Instant at) {
+        if (at == null) {
+            throw new IllegalStateException("A time that is always set is missing");
+        }
+        return at;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.baton.timeline;
+
+import dev.baton.shared.UuidV7;
+import java.util.UUID;
+
+/** Identifies an {@link Activity}. */
+public record ActivityId(UUID value) {
+    public static ActivityId create() {
+        return new ActivityId(UuidV7.next());
+    }
+
+    public static ActivityId parse(String text) {
+        return new ActivityId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
