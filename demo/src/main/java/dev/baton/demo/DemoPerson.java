@@ -1,0 +1,65 @@
+package dev.baton.demo;
+
+import dev.baton.identity.Role;
+import dev.baton.identity.SignedIn;
+import dev.baton.tenant.Tenant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Somebody a newcomer can sign in as.
+ *
+ * @param job what the person does, in a word or two
+ */
+public record DemoPerson(Tenant tenant, String login, String name, String job, Set<Role> roles, List<String> teams) {
+    static final String PASSWORD = "baton";
+
+    static final List<DemoPerson> ALL = List.of(
+            person(DemoTenants.ACME, "sam", "Sam Okafor", "Sales development", Role.SALES, "sales-sdr"),
+            person(DemoTenants.ACME, "sophie", "Sophie Lindner", "Sales development", Role.SALES, "sales-sdr"),
+            person(DemoTenants.ACME, "alex", "Alex Moreau", "Account executive", Role.SALES, "sales-ae"),
+            person(DemoTenants.ACME, "olga", "Olga Brandt", "Sales operations", Role.SALES, "sales-ops"),
+            person(DemoTenants.ACME, "mara", "Mara Weiss", "Sales manager", Role.MANAGER, "sales-manager"),
+            person(DemoTenants.ACME, "tom", "Tom Fischer", "Support", Role.SUPPORT, "support-l1"),
+            person(DemoTenants.ACME, "fiona", "Fiona Keller", "Finance", Role.FINANCE, "finance-ar"),
+            person(DemoTenants.ACME, "ole", "Ole Hansen", "Onboarding", Role.ONBOARDING, "cs-onboarding"),
+            person(DemoTenants.ACME, "anna", "Anna Petrov", "Business analyst", Role.ANALYST, "analyst"),
+            person(DemoTenants.ACME, "otto", "Otto Krause", "Operations", Role.OPERATIONS, "operations"),
+            person(DemoTenants.ACME, "ada", "Ada Schmidt", "Administrator", Role.ADMIN, "tenant-admin"),
+            person(DemoTenants.ACME, "rita", "Rita Novak", "Auditor", Role.READ_ONLY, "auditors"),
+            person(DemoTenants.GLOBEX, "gina", "Gina Torres", "Sales development", Role.SALES, "sales-sdr"),
+            person(DemoTenants.GLOBEX, "gary", "Gary Chen", "Account executive", Role.SALES, "sales-ae"),
+            person(DemoTenants.GLOBEX, "glen", "Glen Okoye", "Sales operations", Role.SALES, "sales-ops"),
+            person(DemoTenants.GLOBEX, "grace", "Grace Miller", "Sales manager", Role.MANAGER, "sales-manager"),
+            person(DemoTenants.GLOBEX, "gus", "Gus Ramirez", "Support", Role.SUPPORT, "support-l1"),
+            person(DemoTenants.GLOBEX, "gwen", "Gwen Park", "Finance", Role.FINANCE, "finance-ar"),
+            person(DemoTenants.GLOBEX, "greta", "Greta Hall", "Onboarding", Role.ONBOARDING, "cs-onboarding"),
+            person(DemoTenants.GLOBEX, "gabe", "Gabe Young", "Business analyst", Role.ANALYST, "analyst"),
+            person(DemoTenants.GLOBEX, "gil", "Gil Stone", "Operations", Role.OPERATIONS, "operations"),
+            person(DemoTenants.GLOBEX, "gaia", "Gaia Reed", "Administrator", Role.ADMIN, "tenant-admin"),
+            person(DemoTenants.GLOBEX, "gene", "Gene Woods", "Auditor", Role.READ_ONLY, "auditors"));
+
+    private static DemoPerson person(Tenant tenant, String login, String name, String job, Role role, String team) {
+        return new DemoPerson(tenant, login, name, job, Set.of(role), List.of(team));
+    }
+
+    SignedIn signedIn() {
+        return new SignedIn(login, name, tenant.id().value(), roles, Set.copyOf(teams), false);
+    }
+
+    public String email() {
+        return login + "@" + tenant.key() + ".example";
+    }
+
+    public String password() {
+        return PASSWORD;
+    }
+
+    public String role() {
+        return roles.iterator().next().key();
+    }
+
+    public String team() {
+        return teams.get(0);
+    }
+}
