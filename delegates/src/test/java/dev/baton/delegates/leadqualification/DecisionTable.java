@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationEvent;
@@ -33,10 +34,12 @@ final class DecisionTable {
 
     private final String key;
     private final DmnModelInstance model;
+    private final DmnDecision decision;
 
     private DecisionTable(String key, DmnModelInstance model) {
         this.key = key;
         this.model = model;
+        decision = ENGINE.parseDecision(key, model);
     }
 
     /** The decision of a process that is kept in the file of that name. */
@@ -52,13 +55,15 @@ final class DecisionTable {
     /** What the table answers, and by which of its rules. */
     Answer ask(Map<String, ?> inputs) {
         EVALUATIONS.clear();
-        var result = ENGINE.evaluateDecision(ENGINE.parseDecision(key, model), new HashMap<>(inputs));
+        var result = ENGINE.evaluateDecision(decision, new HashMap<>(inputs));
         return new Answer(result.getResultList(), matchedRules());
     }
 
     /** Every rule of the table. */
     Set<String> rules() {
-        return decision().getChildElementsByType(org.camunda.bpm.model.dmn.instance.DecisionTable.class).stream()
+        return requireNonNull(model.<Decision>getModelElementById(key), key)
+                .getChildElementsByType(org.camunda.bpm.model.dmn.instance.DecisionTable.class)
+                .stream()
                 .flatMap(table -> table.getRules().stream())
                 .map(Rule::getId)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -83,10 +88,6 @@ final class DecisionTable {
             check.accept(inputs, answer);
         }
         return new TreeSet<>(matched);
-    }
-
-    private Decision decision() {
-        return requireNonNull(model.<Decision>getModelElementById(key), key);
     }
 
     private static Map<String, List<String>> matchedRules() {
