@@ -23,9 +23,7 @@ create table crm.idempotency (
   id            uuid primary key,
   key           text not null,
   request_hash  text not null,
-  status        int,
-  location      text,
-  answer        jsonb,
+  made          uuid,
   created_at    timestamptz not null
 );
 call crm.protect('idempotency', false);
