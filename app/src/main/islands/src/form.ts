@@ -141,6 +141,13 @@ class BatonForm extends HTMLElement {
       return;
     }
     if (Object.keys(errors).length > 0) {
+      // form-js speaks English only; its most frequent sentence is ours to say.
+      for (const messages of Object.values(errors)) {
+        messages.forEach((text, at) => {
+          messages[at] = text === "Field is required." ? t("form.required") : text;
+        });
+      }
+      this.#form?._setState({ errors });
       this.#showSummary(
         Object.entries(errors).map(([id, messages]) => [id, messages[0] ?? t("form.invalid")]),
       );

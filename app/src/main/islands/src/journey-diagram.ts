@@ -4,12 +4,15 @@ import { type Instance, isTelling, stateOf } from "./journey-data";
 import { t } from "./texts";
 import { moment } from "./time";
 
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 interface Canvas {
   zoom(to?: number | "fit-viewport", center?: "auto" | { x: number; y: number }): number;
-  viewbox(): {
-    inner: { width: number; height: number; x: number; y: number };
-    outer: { width: number; height: number };
-  };
+  viewbox(to?: Box): { inner: Box; outer: { width: number; height: number } };
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
   scrollToElement(id: string, padding?: number): void;
@@ -24,6 +27,8 @@ interface Registry {
 interface EventBus {
   on(event: string, listener: (event: { element: { id: string } }) => void): void;
 }
+
+const MARGIN = 40;
 
 /** One process on its diagram: where it stands, the path it took, small badges for what happened at a step. */
 export class Diagram {
@@ -98,17 +103,26 @@ export class Diagram {
     this.#canvas.zoom(Math.min(3, Math.max(0.2, this.#canvas.zoom() * factor)), "auto");
   }
 
-  /** The whole diagram, but never larger than life, and on a narrow screen never too small to read. */
+  /** The whole diagram with a margin, never larger than life. */
   fit(): void {
     if (this.element.clientWidth === 0) {
       return;
     }
     this.#touched = false;
-    this.#canvas.zoom("fit-viewport", "auto");
-    const zoom = this.#canvas.zoom();
-    if (zoom > 1) {
-      this.#canvas.zoom(1, "auto");
-    }
+    const { inner, outer } = this.#canvas.viewbox();
+    const scale = Math.min(
+      1,
+      outer.width / (inner.width + 2 * MARGIN),
+      outer.height / (inner.height + 2 * MARGIN),
+    );
+    const width = outer.width / scale;
+    const height = outer.height / scale;
+    this.#canvas.viewbox({
+      x: inner.x - (width - inner.width) / 2,
+      y: inner.y - (height - inner.height) / 2,
+      width,
+      height,
+    });
   }
 
   destroy(): void {
