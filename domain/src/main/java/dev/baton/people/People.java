@@ -212,7 +212,16 @@ public class People {
 
     /** Those who are there at that time, see {@link #isPresent}; one statement for all. */
     public Set<PersonId> present(Collection<Person> people, Instant at) {
-        throw new UnsupportedOperationException("Not decided yet at " + at + " for " + people);
+        var absent = Set.copyOf(jdbc.sql("select distinct person_id from crm.person_absence "
+                        + "where person_id = any(?) and from_at <= ? and to_at > ?")
+                .params(people.stream().map(p -> p.id().value()).toArray(UUID[]::new), utc(at), utc(at))
+                .query(UUID.class)
+                .list());
+        return people.stream()
+                .filter(Person::active)
+                .map(Person::id)
+                .filter(id -> !absent.contains(id.value()))
+                .collect(Collectors.toSet());
     }
 
     private void changed(PersonId person, int rows) {
