@@ -169,7 +169,8 @@ public class AssignmentService {
 
     private boolean inTeam(@Nullable PersonId owner, String team) {
         return owner != null
-                && people.membersOf(team).stream().anyMatch(member -> member.id().equals(owner));
+                && people.membersOf(team).stream()
+                        .anyMatch(member -> member.id().equals(owner));
     }
 
     private @Nullable String login(@Nullable PersonId person) {

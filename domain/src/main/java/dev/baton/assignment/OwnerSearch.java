@@ -56,8 +56,8 @@ class OwnerSearch {
             return Optional.empty();
         }
         return single(lead.accountOwner(), lead, former)
-                .map(owner -> new Found(
-                        owner, lead.queueOrRest(), Strategy.OWNER.key(), "They own the account already"));
+                .map(owner ->
+                        new Found(owner, lead.queueOrRest(), Strategy.OWNER.key(), "They own the account already"));
     }
 
     private Optional<PersonId> single(@Nullable PersonId wanted, QueuedLead lead, Set<PersonId> former) {
@@ -98,7 +98,6 @@ class OwnerSearch {
         return strategy == Strategy.LEAST_LOADED
                 ? turn.leastLoaded(free)
                         .map(who -> new Found(who, queue, strategy.key(), "They carried the fewest open leads"))
-                : turn.next(free)
-                        .map(who -> new Found(who, queue, Strategy.ROUND_ROBIN.key(), "It was their turn"));
+                : turn.next(free).map(who -> new Found(who, queue, Strategy.ROUND_ROBIN.key(), "It was their turn"));
     }
 }

@@ -65,7 +65,7 @@ class QueuedLeads {
 
     RoutingFacts routingFacts(LeadId lead) {
         entities.flush();
-        return jdbc.sql("select l.grade, l.country, l.region, l.industry, l.employees, l.language, l.product, "
+        return jdbc.sql("select l.grade, l.country, l.region, l.industry, l.employees::bigint, l.language, l.product, "
                         + "exists (select 1 from crm.company c join crm.person p on p.id = c.owner_id and p.active "
                         + "where c.domain = l.company_domain) as known from crm.lead l where l.id = ?")
                 .param(lead.value())
@@ -115,8 +115,9 @@ class QueuedLeads {
 
     /** Takes a lead from its owner; it does not wait before somebody says so. */
     void passOn(LeadId lead) {
-        jdbc.sql("update crm.lead set owner_id = null, assigned_at = null, waiting_since = null, reassignments = reassignments + 1, "
-                        + "version = version + 1 where id = ?")
+        jdbc.sql(
+                        "update crm.lead set owner_id = null, assigned_at = null, waiting_since = null, reassignments = reassignments + 1, "
+                                + "version = version + 1 where id = ?")
                 .param(lead.value())
                 .update();
     }
@@ -136,7 +137,6 @@ class QueuedLeads {
     /** Leads that wait in a queue without an owner, oldest first. */
     List<LeadId> waiting(String queue, int most) {
         return jdbc.sql("select l.id from crm.lead l where queue = ? and " + WAITS
-                        + "
                         + " order by l.received_at, l.id limit ?")
                 .params(queue, most)
                 .query((row, number) -> new LeadId(row.getObject("id", UUID.class)))
@@ -144,8 +144,8 @@ class QueuedLeads {
     }
 
     List<String> queuesWithWaiting() {
-        return jdbc.sql("select distinct l.queue from crm.lead l "
-                        + "where l.queue is not null and " + WAITS + " order by l.queue")
+        return jdbc.sql("select distinct l.queue from crm.lead l " + "where l.queue is not null and " + WAITS
+                        + " order by l.queue")
                 .query(String.class)
                 .list();
     }
