@@ -1,0 +1,20 @@
+package dev.baton.customer;
+
+import dev.baton.shared.UuidV7;
+import java.util.UUID;
+
+/** Identifies a company. */
+public record CompanyId(UUID value) {
+    public static CompanyId create() {
+        return new CompanyId(UuidV7.next());
+    }
+
+    public static CompanyId parse(String text) {
+        return new CompanyId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

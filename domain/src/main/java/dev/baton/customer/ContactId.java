@@ -1,0 +1,20 @@
+package dev.baton.customer;
+
+import dev.baton.shared.UuidV7;
+import java.util.UUID;
+
+/** Identifies a contact. */
+public record ContactId(UUID value) {
+    public static ContactId create() {
+        return new ContactId(UuidV7.next());
+    }
+
+    public static ContactId parse(String text) {
+        return new ContactId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

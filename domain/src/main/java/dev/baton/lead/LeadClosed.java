@@ -1,0 +1,4 @@
+package dev.baton.lead;
+
+/** A lead needs no more work, and was not won. */
+public record LeadClosed(LeadId lead, String reason) {}

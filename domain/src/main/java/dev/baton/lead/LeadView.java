@@ -1,0 +1,68 @@
+package dev.baton.lead;
+
+import dev.baton.shared.RecordRef;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lead as pages and the API show it.
+ *
+ * @param email as it was written
+ * @param phoneE164 the number as everybody can dial it; null where it could not be read
+ * @param firstTouchDueAt until when somebody promised to be in touch
+ * @param humanEntered what people entered or corrected: no machine writes over it
+ * @param mergedInto the record it became part of
+ * @param possibleTwinOf the record that may be the same person
+ * @param decidedAt since when it needs no more work; null while it does
+ */
+public record LeadView(
+        LeadId id,
+        long version,
+        String firstName,
+        String lastName,
+        String companyName,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String phoneE164,
+        @Nullable String companyDomain,
+        @Nullable EmailClass emailClass,
+        @Nullable String jobTitle,
+        JobLevel jobLevel,
+        @Nullable String country,
+        @Nullable Region region,
+        @Nullable String industry,
+        @Nullable Integer employees,
+        @Nullable String product,
+        String language,
+        LeadChannel channel,
+        @Nullable String source,
+        Map<String, String> campaign,
+        @Nullable String externalId,
+        @Nullable String message,
+        LeadStatus status,
+        @Nullable String statusReason,
+        @Nullable Grade grade,
+        @Nullable Band band,
+        @Nullable Integer fit,
+        @Nullable Integer engagement,
+        @Nullable Instant scoredAt,
+        @Nullable String queue,
+        @Nullable LeadOwner owner,
+        @Nullable Instant firstTouchDueAt,
+        @Nullable Instant touchedAt,
+        @Nullable Instant nurtureUntil,
+        @Nullable Qualification qualification,
+        Set<LeadField> humanEntered,
+        @Nullable RecordRef mergedInto,
+        @Nullable RecordRef possibleTwinOf,
+        Instant receivedAt,
+        @Nullable Instant decidedAt,
+        boolean erased) {
+
+    /** What to call it: the person's name, else the company, else how to reach them. */
+    public String title() {
+        return LeadNames.title(firstName, lastName, companyName, email, phone);
+    }
+}

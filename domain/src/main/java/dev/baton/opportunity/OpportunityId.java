@@ -1,0 +1,20 @@
+package dev.baton.opportunity;
+
+import dev.baton.shared.UuidV7;
+import java.util.UUID;
+
+/** Identifies an opportunity. */
+public record OpportunityId(UUID value) {
+    public static OpportunityId create() {
+        return new OpportunityId(UuidV7.next());
+    }
+
+    public static OpportunityId parse(String text) {
+        return new OpportunityId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,7 @@
+/** Chances to sell something: what they are worth, and how far they have come. */
+@NullMarked
+@CheckReturnValue
+package dev.baton.opportunity;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
