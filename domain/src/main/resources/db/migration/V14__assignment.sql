@@ -7,6 +7,7 @@ alter table crm.lead
   add column if not exists waiting_since timestamptz;
 
 -- Who carries how much is asked with every assignment.
-create index lead_open_of_owner on crm.lead (tenant_id, owner_id) where owner_id is not null and decided_at is null;
+create index lead_carried on crm.lead (tenant_id, owner_id)
+  where owner_id is not null and status in ('open', 'contacted', 'qualified');
 create index lead_waiting on crm.lead (tenant_id, queue, received_at, id)
-  where owner_id is null and waiting_since is not null and decided_at is null;
+  where owner_id is null and waiting_since is not null and status in ('open', 'contacted');

@@ -1,6 +1,7 @@
 package dev.baton.assignment;
 
 import dev.baton.lead.LeadId;
+import dev.baton.lead.LeadJourney;
 import dev.baton.people.People;
 import dev.baton.people.PersonId;
 import dev.baton.shared.NotFound;
@@ -29,6 +30,7 @@ public class AssignmentService {
     private final FirstTouchPromises promises;
     private final People people;
     private final Timeline timeline;
+    private final LeadJourney journey;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ public class AssignmentService {
             FirstTouchPromises promises,
             People people,
             Timeline timeline,
+            LeadJourney journey,
             ApplicationEventPublisher events,
             Clock clock) {
         this.leads = leads;
@@ -47,6 +50,7 @@ public class AssignmentService {
         this.promises = promises;
         this.people = people;
         this.timeline = timeline;
+        this.journey = journey;
         this.events = events;
         this.clock = clock;
     }
@@ -110,9 +114,9 @@ public class AssignmentService {
         var found = owners.find(lead.withoutOwner(), turns);
         leads.give(id, found.map(OwnerSearch.Found::owner).orElse(null));
         found.ifPresent(who -> note(id, who));
-        return new Handover(
-                found.map(who -> login(who.owner())).orElse(null),
-                found.map(OwnerSearch.Found::queue).orElse(lead.queueOrRest()));
+        var owner = login(found.map(OwnerSearch.Found::owner).orElse(null));
+        journey.assigned(id, owner);
+        return new Handover(owner, found.map(OwnerSearch.Found::queue).orElse(lead.queueOrRest()));
     }
 
     /** A person took the lead by hand (claimed its task), or somebody gave it to them. */
@@ -153,6 +157,7 @@ public class AssignmentService {
         }
         leads.give(id, found.owner());
         note(id, found);
+        journey.assigned(id, login(found.owner()));
         return Drained.ASSIGNED;
     }
 

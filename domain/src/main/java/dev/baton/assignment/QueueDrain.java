@@ -1,6 +1,8 @@
 package dev.baton.assignment;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.baton.lead.LeadClosed;
+import dev.baton.lead.LeadMerged;
 import dev.baton.people.WorkingTimeChanged;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
@@ -25,6 +27,7 @@ public class QueueDrain {
     private static final Logger LOG = LoggerFactory.getLogger(QueueDrain.class);
     private static final Actor ACTOR = Actor.system("queue-drain");
     private static final int AT_ONCE = 200;
+    private static final String EVERY_QUEUE = "*";
 
     private final AssignmentService assignments;
     private final Tenants tenants;
@@ -64,11 +67,23 @@ public class QueueDrain {
         change.teams().forEach(queue -> wanted.add(new Wanted(Tenancy.required(), queue)));
     }
 
+    /** A lead that needs no more work makes room for one that waits, in each queue of whoever had it. */
+    @TransactionalEventListener
+    void on(LeadClosed closed) {
+        wanted.add(new Wanted(Tenancy.required(), EVERY_QUEUE));
+    }
+
+    @TransactionalEventListener
+    void on(LeadMerged merged) {
+        wanted.add(new Wanted(Tenancy.required(), EVERY_QUEUE));
+    }
+
     @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT5S")
     void drainWanted() {
         for (var one : Set.copyOf(wanted)) {
             if (wanted.remove(one)) {
-                Tenancy.as(one.tenant(), ACTOR, () -> drain(one.queue()));
+                Tenancy.as(
+                        one.tenant(), ACTOR, () -> one.queue().equals(EVERY_QUEUE) ? drainAll() : drain(one.queue()));
             }
         }
     }

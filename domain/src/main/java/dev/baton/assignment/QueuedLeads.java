@@ -24,11 +24,12 @@ import org.springframework.stereotype.Component;
 class QueuedLeads {
     private static final String SELECT = "select l.id, l.queue, l.fallback_queue, l.strategy, l.max_open, "
             + "l.first_touch_minutes, l.owner_id, l.reassignments, l.touched_at is not null as touched, "
-            + "l.decided_at is null as open, (select c.owner_id from crm.company c join crm.person p "
+            + "l.status in ('open', 'contacted') as open, (select c.owner_id from crm.company c join crm.person p "
             + "on p.id = c.owner_id and p.active where c.domain = l.company_domain order by c.created_at limit 1) "
             + "as account_owner from crm.lead l ";
 
-    private static final String WAITS = "l.owner_id is null and l.waiting_since is not null and l.decided_at is null";
+    private static final String WAITS =
+            "l.owner_id is null and l.waiting_since is not null and l.status in ('open', 'contacted')";
 
     private final JdbcClient jdbc;
     private final EntityManager entities;
@@ -98,8 +99,9 @@ class QueuedLeads {
     /** Gives a lead to its owner, or lets it wait for one. */
     void give(LeadId lead, @Nullable PersonId owner) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        jdbc.sql("update crm.lead set owner_id = :owner, assigned_at = :assignedAt, waiting_since = :waitingSince, "
-                        + "version = version + 1 where id = :id")
+        jdbc.sql(
+                        "update crm.lead set owner_id = :owner, assigned_at = :assignedAt, waiting_since = :waitingSince, "
+                                + "status = case status when 'nurturing' then 'open' else status end, version = version + 1 where id = :id")
                 .param("owner", owner == null ? null : owner.value())
                 .param("assignedAt", owner == null ? null : now)
                 .param("waitingSince", owner == null ? now : null)
@@ -126,7 +128,8 @@ class QueuedLeads {
     Map<PersonId, Long> open(Collection<PersonId> people, LeadId except) {
         var open = new HashMap<PersonId, Long>();
         jdbc.sql("select owner_id, count(*) as open from crm.lead "
-                        + "where owner_id = any(?) and decided_at is null and id <> ? group by owner_id")
+                        + "where owner_id = any(?) and status in ('open', 'contacted', 'qualified') and id <> ? "
+                        + "group by owner_id")
                 .params(people.stream().map(PersonId::value).toArray(UUID[]::new), except.value())
                 .query(row -> {
                     open.put(new PersonId(row.getObject("owner_id", UUID.class)), row.getLong("open"));

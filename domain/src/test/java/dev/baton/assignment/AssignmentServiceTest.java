@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.BDDMockito.then;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.consent.ConsentService;
 import dev.baton.lead.LeadId;
+import dev.baton.lead.LeadJourney;
 import dev.baton.people.NewPerson;
 import dev.baton.people.People;
 import dev.baton.people.PersonId;
@@ -40,6 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 @DomainTest
 @TestPropertySource(properties = "spring.datasource.hikari.maximum-pool-size=10")
@@ -69,6 +72,9 @@ class AssignmentServiceTest {
     static Clock clock() {
         return Clock.fixed(NOW, ZoneId.of("UTC"));
     }
+
+    @MockitoBean
+    private LeadJourney journey;
 
     private final AssignmentService assignments;
     private final QueueDrain drain;
@@ -209,6 +215,7 @@ class AssignmentServiceTest {
 
         assertThat(given).isOne();
         assertThat(owner(old)).isEqualTo("anna");
+        then(journey).should().assigned(old, "anna");
         assertThat(owner(young)).isNull();
     }
 
@@ -222,7 +229,7 @@ class AssignmentServiceTest {
         assertThat(owner(second)).isNull();
         database.in(
                 tenant,
-                jdbc -> jdbc.sql("update crm.lead set decided_at = now() where id = ?")
+                jdbc -> jdbc.sql("update crm.lead set status = 'disqualified' where id = ?")
                         .param(first.value())
                         .update());
 
@@ -398,8 +405,8 @@ class AssignmentServiceTest {
         var lead = LeadId.create();
         database.in(
                 tenant,
-                jdbc -> jdbc.sql("insert into crm.lead (id, channel, received_at, company_domain) "
-                                + "values (?, 'web', ?, 'acme.test')")
+                jdbc -> jdbc.sql("insert into crm.lead (id, channel, status, received_at, company_domain) "
+                                + "values (?, 'web', 'open', ?, 'acme.test')")
                         .params(lead.value(), Timestamp.from(receivedAt))
                         .update());
         return lead;
