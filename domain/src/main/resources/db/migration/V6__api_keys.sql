@@ -12,7 +12,10 @@ create table crm.api_key (
   revoked_at    timestamptz,
   last_used_at  timestamptz
 );
-call crm.protect('api_key');
+call crm.protect('api_key', false);
+-- That a key was used is no change of it.
+create trigger audit after insert or delete or update of name, roles, expires_at, revoked_at on crm.api_key
+  for each row execute function crm.audit_row();
 -- A key names its tenant only by being found: this look-up has no tenant yet.
 call crm.open_across_tenants('api_key');
 
@@ -20,9 +23,7 @@ create table crm.idempotency (
   id            uuid primary key,
   key           text not null,
   request_hash  text not null,
-  status        int,
-  location      text,
-  answer        jsonb,
+  made          uuid,
   created_at    timestamptz not null
 );
 call crm.protect('idempotency', false);

@@ -6,7 +6,9 @@ import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
 import dev.baton.shared.UuidV7;
+import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -148,10 +150,12 @@ public class ApiKeys {
     private void noteUse(Found found, Instant now) {
         var last = found.key().lastUsedAt();
         if (last == null || last.plus(NOTED_USE).isBefore(now)) {
-            jdbc.sql("update crm.api_key set last_used_at = :now where id = :id")
-                    .param("now", utc(now))
-                    .param("id", found.key().id())
-                    .update();
+            Tenancy.run(new TenantId(found.tenant()), Actor.apiKey(found.key().name()), () -> {
+                jdbc.sql("update crm.api_key set last_used_at = :now where id = :id")
+                        .param("now", utc(now))
+                        .param("id", found.key().id())
+                        .update();
+            });
         }
     }
 

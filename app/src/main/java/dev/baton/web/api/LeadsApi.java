@@ -1,0 +1,214 @@
+package dev.baton.web.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.idempotency.Idempotency;
+import dev.baton.journey.JourneyView;
+import dev.baton.journey.Journeys;
+import dev.baton.lead.Band;
+import dev.baton.lead.Grade;
+import dev.baton.lead.LeadChanges;
+import dev.baton.lead.LeadChannel;
+import dev.baton.lead.LeadField;
+import dev.baton.lead.LeadFilter;
+import dev.baton.lead.LeadId;
+import dev.baton.lead.LeadList;
+import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadSort;
+import dev.baton.lead.LeadStatus;
+import dev.baton.lead.LeadView;
+import dev.baton.outbox.Outbox;
+import dev.baton.outbox.OutboxEntry;
+import dev.baton.shared.FieldProblem;
+import dev.baton.shared.Invalid;
+import dev.baton.shared.RecordRef;
+import dev.baton.shared.Stale;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Leads, for machines. */
+@RestController
+@RequestMapping("/api/v1/leads")
+@Tag(name = "Leads")
+class LeadsApi {
+    private static final int MOST = 200;
+
+    private final LeadService leads;
+    private final Idempotency idempotency;
+    private final Journeys journeys;
+    private final Outbox outbox;
+    private final ObjectMapper json;
+
+    LeadsApi(LeadService leads, Idempotency idempotency, Journeys journeys, Outbox outbox, ObjectMapper json) {
+        this.leads = leads;
+        this.idempotency = idempotency;
+        this.journeys = journeys;
+        this.outbox = outbox;
+        this.json = json;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Hand in a lead",
+            description = "Starts its process. Send an Idempotency-Key: the same key with the same lead makes one lead "
+                    + "and answers both times with it.")
+    ResponseEntity<LeadView> register(
+            @RequestBody LeadBody body,
+            @Parameter(description = "What you call this request; remembered for two days")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String key) {
+        var caller = Caller.whoMayWork();
+        if (key != null && (key.isBlank() || key.length() > 200)) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "An Idempotency-Key has between 1 and 200 characters.");
+        }
+        if (key == null) {
+            return made(leads.register(body.toNewLead()), false);
+        }
+        var answer = idempotency.once(
+                caller.login() + "/" + key,
+                text(body),
+                () -> leads.register(body.toNewLead()).value());
+        return made(new LeadId(answer.made()), answer.replayed());
+    }
+
+    private ResponseEntity<LeadView> made(LeadId id, boolean replayed) {
+        var lead = leads.view(id);
+        var response = ResponseEntity.created(URI.create("/api/v1/leads/" + id)).eTag(Versions.etag(lead.version()));
+        if (replayed) {
+            response.header("Idempotency-Replayed", "true");
+        }
+        return response.body(lead);
+    }
+
+    @GetMapping
+    @Operation(summary = "List leads", description = "A page at a time; ask for the next one with its cursor.")
+    LeadList list(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String grade,
+            @RequestParam(required = false) @Nullable String band,
+            @RequestParam(required = false) @Nullable String queue,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(defaultValue = "newest") String sort,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int size) {
+        if (size < 1 || size > MOST) {
+            throw new Invalid(List.of(new FieldProblem("size", "A page has between 1 and " + MOST + " leads.")));
+        }
+        var filter = new LeadFilter(
+                q,
+                word("status", status, LeadStatus::parse),
+                word("grade", grade, Grade::valueOf),
+                word("band", band, Band::parse),
+                queue,
+                owner,
+                word("channel", channel, LeadChannel::parse),
+                from,
+                to);
+        var order = word("sort", sort, LeadSort::parse);
+        return leads.list(filter, order == null ? LeadSort.NEWEST : order, cursor, size);
+    }
+
+    private static <T> @Nullable T word(String parameter, @Nullable String text, Function<String, T> parse) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException cause) {
+            throw new Invalid(List.of(new FieldProblem(parameter, "'" + text + "' is none of the known words.")));
+        }
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read a lead", description = "The ETag is what a change must send as If-Match.")
+    ResponseEntity<LeadView> show(@PathVariable UUID id) {
+        var lead = leads.view(new LeadId(id));
+        return ResponseEntity.ok().eTag(Versions.etag(lead.version())).body(lead);
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            summary = "Change a lead",
+            description = "Only the named fields change; an empty text or null clears one. Needs If-Match; answers 412 "
+                    + "when somebody changed the lead meanwhile.")
+    ResponseEntity<LeadView> change(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Map<String, @Nullable Object> body) {
+        Caller.whoMayWork();
+        var changes = LeadChanges.none();
+        var problems = new ArrayList<FieldProblem>();
+        for (var entry : body.entrySet()) {
+            try {
+                var value = entry.getValue();
+                changes = changes.with(LeadField.parse(entry.getKey()), value == null ? "" : value.toString());
+            } catch (IllegalArgumentException unknown) {
+                problems.add(new FieldProblem(entry.getKey(), "There is no such field, or it cannot be changed here."));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new Invalid(problems);
+        }
+        try {
+            leads.update(new LeadId(id), changes, Versions.required(ifMatch));
+        } catch (Stale stale) {
+            throw new ResponseStatusException(
+                    HttpStatus.PRECONDITION_FAILED,
+                    "Somebody changed the lead since you read it. Read it again.",
+                    stale);
+        }
+        return show(id);
+    }
+
+    @GetMapping("/{id}/journey")
+    @Operation(summary = "Where a lead stands", description = "The data behind the live diagram.")
+    JourneyView journey(@PathVariable UUID id) {
+        var lead = leads.view(new LeadId(id));
+        return journeys.of(RecordRef.lead(lead.id().value()));
+    }
+
+    @GetMapping("/{id}/messages")
+    @Operation(
+            summary = "What was sent for a lead",
+            description = "Each outward effect with its key, state and answers.")
+    List<OutboxEntry> messages(@PathVariable UUID id) {
+        var lead = leads.view(new LeadId(id));
+        return outbox.ofRecord(RecordRef.lead(lead.id().value()));
+    }
+
+    private String text(LeadBody body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException cause) {
+            throw new UncheckedIOException("A lead that was read cannot be written", cause);
+        }
+    }
+}

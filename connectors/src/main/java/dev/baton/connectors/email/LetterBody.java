@@ -1,0 +1,183 @@
+package dev.baton.connectors.email;
+
+import dev.baton.mail.ReceivedAttachment;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.ParseException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gathers what a letter says and carries from its parts, however they are nested; what cannot be read stays a file. */
+final class LetterBody {
+    private static final Logger LOG = LoggerFactory.getLogger(LetterBody.class);
+    private static final int DEEPEST = 20;
+    private static final int MOST_FILES = 200;
+
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder html = new StringBuilder();
+    private final List<ReceivedAttachment> attachments = new ArrayList<>();
+
+    static LetterBody of(MimeMessage message) {
+        var body = new LetterBody();
+        body.read(message, 0);
+        return body;
+    }
+
+    String text() {
+        var written = text.toString().replace("\r\n", "\n").replace('\r', '\n').strip();
+        return written.isEmpty() && !html.isEmpty() ? HtmlLetter.asText(html.toString()) : written;
+    }
+
+    @Nullable String html() {
+        return html.isEmpty() ? null : HtmlLetter.safe(html.toString());
+    }
+
+    List<ReceivedAttachment> attachments() {
+        return attachments;
+    }
+
+    private void read(Part part, int depth) {
+        var type = contentType(part);
+        var fileName = fileName(part);
+        try {
+            if (type.match("multipart/*") && depth < DEEPEST && part.getContent() instanceof Multipart parts) {
+                readAll(parts, type.match("multipart/alternative"), depth);
+                return;
+            }
+        } catch (MessagingException | IOException broken) {
+            LOG.debug("A part that cannot be taken apart", broken);
+            append(text, Legible.text(bytes(part), type.getParameter("charset")));
+            return;
+        }
+        if (fileName == null && !isAttachment(part) && type.match("text/html")) {
+            append(html, Legible.text(bytes(part), type.getParameter("charset")));
+        } else if (fileName == null && !isAttachment(part) && (type.match("text/plain") || type.match("text/enriched"))) {
+            append(text, Legible.text(bytes(part), type.getParameter("charset")));
+        } else {
+            attach(part, type, fileName);
+        }
+    }
+
+    private void readAll(Multipart parts, boolean alternatives, int depth) throws MessagingException {
+        for (var i = 0; i < parts.getCount(); i++) {
+            BodyPart part = parts.getBodyPart(i);
+            // Of several versions of one text the first of each kind is enough.
+            var type = contentType(part);
+            if (alternatives && (type.match("text/plain") && !text.isEmpty() || type.match("text/html") && !html.isEmpty())) {
+                continue;
+            }
+            read(part, depth + 1);
+        }
+    }
+
+    private void attach(Part part, ContentType type, @Nullable String fileName) {
+        if (attachments.size() >= MOST_FILES) {
+            return;
+        }
+        var content = bytes(part);
+        if (content.length == 0 && fileName == null) {
+            return;
+        }
+        var name = FileName.of(fileName, type, attachments.size() + 1);
+        attachments.add(new ReceivedAttachment(
+                name, type.getBaseType().toLowerCase(Locale.ROOT), content.length, content));
+    }
+
+    private static void append(StringBuilder whole, String piece) {
+        if (!whole.isEmpty() && !piece.isBlank()) {
+            whole.append("\n\n");
+        }
+        whole.append(piece);
+    }
+
+    private static ContentType contentType(Part part) {
+        try {
+            var header = part.getContentType();
+            return header == null ? new ContentType("text/plain") : new ContentType(header);
+        } catch (MessagingException broken) {
+            return fallbackType(part);
+        }
+    }
+
+    private static ContentType fallbackType(Part part) {
+        var known = new ContentType();
+        known.setPrimaryType("text");
+        known.setSubType("plain");
+        try {
+            var header = part.getHeader("Content-Type");
+            if (header != null && header.length > 0) {
+                // "text/html; charset=" and its like: the words before the first semicolon are worth a try.
+                return new ContentType(header[0].split(";", 2)[0].strip());
+            }
+        } catch (ParseException unreadable) {
+            known.setPrimaryType("application");
+            known.setSubType("octet-stream");
+        } catch (MessagingException unreadable) {
+            LOG.debug("A part without readable headers", unreadable);
+        }
+        return known;
+    }
+
+    private static boolean isAttachment(Part part) {
+        try {
+            return Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
+        } catch (MessagingException broken) {
+            return false;
+        }
+    }
+
+    private static @Nullable String fileName(Part part) {
+        try {
+            var name = part.getFileName();
+            return name == null ? null : EncodedWords.decode(Legible.header(name));
+        } catch (MessagingException broken) {
+            return null;
+        }
+    }
+
+    /** As decoded as it gets: an encoding that breaks off gives what came before, one that is unknown the bytes as they are. */
+    private static byte[] bytes(Part part) {
+        var read = new ByteArrayOutputStream();
+        try (var decoded = part.getInputStream()) {
+            copy(decoded, read);
+        } catch (IOException | MessagingException broken) {
+            LOG.debug("A part whose encoding is broken", broken);
+            if (read.size() == 0) {
+                return raw(part);
+            }
+        }
+        return read.toByteArray();
+    }
+
+    private static byte[] raw(Part part) {
+        try (var raw = part instanceof MimeBodyPart body
+                ? body.getRawInputStream()
+                : part instanceof MimeMessage message ? message.getRawInputStream() : InputStream.nullInputStream()) {
+            return raw.readAllBytes();
+        } catch (IOException | MessagingException broken) {
+            return "(This part of the letter could not be read.)".getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void copy(InputStream from, ByteArrayOutputStream to) throws IOException {
+        // One at a time, so that nothing is lost that was decoded before it broke.
+        for (var next = from.read(); next >= 0; next = from.read()) {
+            to.write(next);
+        }
+    }
+
+    private LetterBody() {}
+}

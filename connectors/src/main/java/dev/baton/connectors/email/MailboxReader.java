@@ -1,0 +1,125 @@
+package dev.baton.connectors.email;
+
+import dev.baton.inbox.Inbox;
+import dev.baton.mail.ReceivedMail;
+import dev.baton.tenant.Actor;
+import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.TenantId;
+import dev.baton.tenant.Tenants;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.search.FlagTerm;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the unread letters of a mailbox into the inbox: first stored, then marked as read. Cut off in between it finds
+ * the letter unread again and known already.
+ */
+@Component
+class MailboxReader {
+    static final String SOURCE = "mail";
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
+    private static final Actor ACTOR = Actor.system("mailbox");
+
+    private final Inbox inbox;
+    private final Tenants tenants;
+    private final MailParser parser;
+    private final MailSettings settings;
+
+    MailboxReader(Inbox inbox, Tenants tenants, MailParser parser, MailSettings settings) {
+        this.inbox = inbox;
+        this.tenants = tenants;
+        this.parser = parser;
+        this.settings = settings;
+    }
+
+    /** Reads what is unread; the number of letters that were. */
+    int read(MailSettings.Mailbox mailbox) throws MessagingException {
+        var tenant = tenants.byKey(mailbox.tenant())
+                .orElseThrow(() -> new IllegalStateException(
+                        "baton.mail.mailboxes names the tenant '" + mailbox.tenant() + "', but there is none of that key"));
+        var protocol = mailbox.ssl() ? "imaps" : "imap";
+        try (var store = Session.getInstance(properties(protocol)).getStore(protocol)) {
+            store.connect(mailbox.host(), mailbox.port(), mailbox.user(), mailbox.password());
+            try (var folder = store.getFolder(mailbox.folder())) {
+                folder.open(Folder.READ_WRITE);
+                return readAll(folder, mailbox, tenant.id());
+            }
+        }
+    }
+
+    private int readAll(Folder folder, MailSettings.Mailbox mailbox, TenantId tenant) throws MessagingException {
+        var unread = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
+        var taken = 0;
+        for (var message : unread) {
+            try {
+                take(message, mailbox, tenant);
+                message.setFlag(Flags.Flag.SEEN, true);
+                taken++;
+            } catch (IOException | RuntimeException cause) {
+                // It stays unread and is tried with the next look; those after it do not wait for it.
+                LOG.error("A letter in {} could not be taken in", mailbox, cause);
+            }
+        }
+        return taken;
+    }
+
+    private void take(Message message, MailSettings.Mailbox mailbox, TenantId tenant)
+            throws MessagingException, IOException {
+        var raw = message.getSize() > settings.largest().toBytes() ? envelope(message) : whole(message);
+        var mail = parser.parse(raw);
+        // One letter to two mailboxes is two letters.
+        var externalId = MailParser.hash(mail.messageId()) + ":" + mailbox.user();
+        var isNew = Tenancy.as(
+                tenant, ACTOR, () -> inbox.take(SOURCE, externalId, ReceivedMail.KIND, null, mail.toPayload(), raw));
+        if (!isNew) {
+            LOG.info("A letter in {} was known already: {}", mailbox, mail.messageId());
+        }
+    }
+
+    private static byte[] whole(Message message) throws MessagingException, IOException {
+        if (message instanceof IMAPMessage imap) {
+            imap.setPeek(true);
+        }
+        var bytes = new ByteArrayOutputStream();
+        message.writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    /** A letter that is too large: its headers, and a text that says where the rest is. */
+    private byte[] envelope(Message message) throws MessagingException {
+        var headers = new StringBuilder();
+        for (var line : Collections.list(((MimeMessage) message).getAllHeaderLines())) {
+            if (!line.toLowerCase(Locale.ROOT).startsWith("content-")) {
+                headers.append(line).append("\r\n");
+            }
+        }
+        headers.append("Content-Type: text/plain; charset=UTF-8\r\n\r\n")
+                .append("This letter has %d MB, more than the %d MB that are taken in. It stays, whole, in the mailbox.\r\n"
+                        .formatted(message.getSize() / (1024 * 1024), settings.largest().toMegabytes()));
+        return headers.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private Properties properties(String protocol) {
+        var timeout = String.valueOf(settings.peerTimeout().toMillis());
+        var properties = new Properties();
+        properties.setProperty("mail." + protocol + ".connectiontimeout", timeout);
+        properties.setProperty("mail." + protocol + ".timeout", timeout);
+        properties.setProperty("mail." + protocol + ".writetimeout", timeout);
+        properties.setProperty("mail." + protocol + ".fetchsize", String.valueOf(1 << 20));
+        return properties;
+    }
+}

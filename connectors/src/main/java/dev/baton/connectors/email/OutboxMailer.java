@@ -1,0 +1,80 @@
+package dev.baton.connectors.email;
+
+import dev.baton.mail.Mailer;
+import dev.baton.mail.OutgoingMail;
+import dev.baton.mail.ReplyAddress;
+import dev.baton.outbox.Channel;
+import dev.baton.outbox.OutboundMessage;
+import dev.baton.outbox.Outbox;
+import dev.baton.outbox.SendKey;
+import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.Tenants;
+import dev.baton.timeline.ActivityKind;
+import dev.baton.timeline.Direction;
+import dev.baton.timeline.NewActivity;
+import dev.baton.timeline.Timeline;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Posts letters by way of the outbox, and notes them in the timeline in the same transaction. */
+@Component
+class OutboxMailer implements Mailer {
+    private final Outbox outbox;
+    private final Timeline timeline;
+    private final Tenants tenants;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    OutboxMailer(
+            Outbox outbox,
+            Timeline timeline,
+            Tenants tenants,
+            Clock clock,
+            PlatformTransactionManager transactionManager) {
+        this.outbox = outbox;
+        this.timeline = timeline;
+        this.tenants = tenants;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactionManager);
+    }
+
+    @Override
+    public boolean post(
+            SendKey key, @Nullable String processInstanceId, @Nullable String activityId, OutgoingMail mail) {
+        var posted = addressed(mail);
+        var message = new OutboundMessage(
+                Channel.EMAIL,
+                key,
+                mail.record(),
+                processInstanceId,
+                activityId,
+                mail.to(),
+                mail.subject(),
+                posted.toPayload());
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!outbox.put(message)) {
+                return false;
+            }
+            timeline.add(NewActivity.of(mail.record(), ActivityKind.MAIL_OUT, Direction.OUT, clock.instant())
+                    .subject(mail.subject())
+                    .body(mail.text())
+                    .html(mail.html())
+                    .messageId(posted.messageId())
+                    .detail(Map.of("to", mail.to(), "automatic", mail.automatic(), "sendKey", key.text())));
+            return true;
+        }));
+    }
+
+    private PostedMail addressed(OutgoingMail mail) {
+        var id = Tenancy.required();
+        var tenant = tenants.byId(id).orElseThrow(() -> new IllegalStateException("There is no tenant " + id));
+        var address = tenant.mailAddress();
+        var messageId = "<" + UUID.randomUUID() + address.substring(address.lastIndexOf('@')) + ">";
+        return new PostedMail(mail, messageId, address, tenant.name(), ReplyAddress.of(address, mail.record()));
+    }
+}

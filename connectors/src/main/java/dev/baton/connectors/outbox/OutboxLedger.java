@@ -1,0 +1,264 @@
+package dev.baton.connectors.outbox;
+
+import dev.baton.outbox.Channel;
+import dev.baton.outbox.OutboxEntry;
+import dev.baton.outbox.OutboxRows;
+import dev.baton.shared.UuidV7;
+import dev.baton.tenant.Actor;
+import dev.baton.tenant.Tenancy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Who may send which message until when, and how each try ended. All times are the database's, so that nodes whose
+ * clocks differ agree.
+ */
+@Component
+class OutboxLedger {
+    static final Actor RELAY = Actor.system("outbox-relay");
+
+    // FOR UPDATE keeps the CTE from being folded into the update, which could take more rows than the limit.
+    private static final String LEASE = """
+            with due as materialized (
+              select o.id, o.lease_owner as lost_by from crm.outbox o
+               where o.channel = :channel and o.state = 'waiting' and o.next_attempt_at <= now()
+                 and (o.lease_until is null or o.lease_until <= now()) and %s
+               order by o.next_attempt_at, o.id limit :limit for update of o skip locked)
+            update crm.outbox o
+               set lease_owner = :owner, lease_until = now() + :lease * interval '1 millisecond',
+                   attempts = o.attempts + case when due.lost_by is null then 0 else 1 end
+              from due where o.id = due.id
+            returning o.*, due.lost_by
+            """;
+
+    private static final String LEASE_PASSING = LEASE.formatted("""
+            not exists (select 1 from crm.channel_circuit c
+                         where c.tenant_id = o.tenant_id and c.channel = o.channel and c.open_until is not null)
+            """);
+
+    private static final String LEASE_OF_TENANT = LEASE.formatted("o.tenant_id = :tenant");
+
+    // Whoever moves the end of the rest forward has claimed the probe, so a resting peer meets one message, not a
+    // batch.
+    private static final String CLAIM_PROBES = """
+            update crm.channel_circuit c set open_until = now() + :lease * interval '1 millisecond', updated_at = now()
+             where c.channel = :channel and c.open_until <= now()
+               and exists (select 1 from crm.outbox o
+                            where o.tenant_id = c.tenant_id and o.channel = c.channel and o.state = 'waiting'
+                              and o.next_attempt_at <= now() and (o.lease_until is null or o.lease_until <= now()))
+            returning c.tenant_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final OutboxRows rows;
+    private final TransactionTemplate transaction;
+    private final OutboxSettings settings;
+
+    OutboxLedger(
+            JdbcClient jdbc, OutboxRows rows, PlatformTransactionManager transactionManager, OutboxSettings settings) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.transaction = new TransactionTemplate(transactionManager);
+        this.settings = settings;
+    }
+
+    /** Takes messages that are due, of all tenants, up to the limit, besides one for each channel that rested enough. */
+    List<Leased> lease(Channel channel, String owner, int limit) {
+        var from = System.nanoTime();
+        return Tenancy.acrossTenants(
+                RELAY.name(),
+                () -> inTransaction(() -> {
+                    var leased = new ArrayList<Leased>();
+                    for (var tenant : claimProbes(channel)) {
+                        leased.addAll(lease(LEASE_OF_TENANT, channel, owner, 1, tenant, from));
+                    }
+                    if (leased.size() < limit) {
+                        leased.addAll(lease(LEASE_PASSING, channel, owner, limit - leased.size(), null, from));
+                    }
+                    return leased;
+                }));
+    }
+
+    /** Keeps a message for another while; false when it is another's by now. */
+    boolean renew(OutboxEntry entry, String owner) {
+        return within(
+                entry,
+                () -> jdbc.sql("""
+                                update crm.outbox set lease_until = now() + :lease * interval '1 millisecond'
+                                 where id = :id and lease_owner = :owner
+                                """)
+                                .param("lease", settings.lease().toMillis())
+                                .param("id", entry.id())
+                                .param("owner", owner)
+                                .update()
+                        > 0);
+    }
+
+    /** Gives a message back untried. */
+    void handBack(OutboxEntry entry, String owner) {
+        within(
+                entry,
+                () -> jdbc.sql("""
+                        update crm.outbox set lease_owner = null, lease_until = null
+                         where id = :id and lease_owner = :owner
+                        """)
+                        .param("id", entry.id())
+                        .param("owner", owner)
+                        .update());
+    }
+
+    /** The peer took it. */
+    void sent(OutboxEntry entry, String owner, String answer) {
+        within(entry, () -> {
+            var mine = settle(entry, owner, "state = 'sent', sent_at = clock_timestamp()", answer);
+            note(entry, "sent", mine ? answer : answer + " (another relay may have sent it too: the lease was over)");
+            closeCircuit(entry.channel());
+            return true;
+        });
+    }
+
+    /** The peer will never take it: a dead letter at once. The channel works, though. */
+    void refused(OutboxEntry entry, String owner, String answer) {
+        within(entry, () -> {
+            settle(entry, owner, "state = 'dead'", answer);
+            note(entry, "refused", answer);
+            closeCircuit(entry.channel());
+            return true;
+        });
+    }
+
+    /**
+     * It did not work this time.
+     *
+     * @return true when the tenant's channel rests now
+     */
+    boolean failed(OutboxEntry entry, String owner, String answer, Duration delay) {
+        return within(entry, () -> {
+            jdbc.sql("""
+                            update crm.outbox
+                               set attempts = attempts + 1, last_answer = :answer, lease_owner = null, lease_until = null,
+                                   next_attempt_at = now() + :delay * interval '1 millisecond',
+                                   state = case when attempts + 1 >= :max then 'dead' else 'waiting' end
+                             where id = :id and lease_owner = :owner
+                            """)
+                    .param("answer", answer)
+                    .param("delay", delay.toMillis())
+                    .param("max", settings.maxAttempts())
+                    .param("id", entry.id())
+                    .param("owner", owner)
+                    .update();
+            note(entry, "retry", answer);
+            return countFailure(entry.channel(), answer);
+        });
+    }
+
+    /** Names what an earlier relay left open: the one window in which a message can be delivered twice. */
+    void noteLost(OutboxEntry entry, String lostBy) {
+        within(entry, () -> {
+            note(entry, "retry", "No acknowledgement came from " + lostBy + ": the peer may have it already");
+            return true;
+        });
+    }
+
+    /** Makes it a dead letter without another try. */
+    void bury(OutboxEntry entry, String owner, String answer) {
+        within(
+                entry,
+                () -> jdbc.sql("""
+                        update crm.outbox set state = 'dead', last_answer = :answer, lease_owner = null, lease_until = null
+                         where id = :id and lease_owner = :owner
+                        """)
+                        .param("answer", answer)
+                        .param("id", entry.id())
+                        .param("owner", owner)
+                        .update());
+    }
+
+    private List<UUID> claimProbes(Channel channel) {
+        return jdbc.sql(CLAIM_PROBES)
+                .param("channel", channel.key())
+                .param("lease", settings.lease().toMillis())
+                .query(UUID.class)
+                .list();
+    }
+
+    private List<Leased> lease(
+            String statement, Channel channel, String owner, int limit, @Nullable UUID tenant, long from) {
+        var lease = jdbc.sql(statement)
+                .param("channel", channel.key())
+                .param("owner", owner)
+                .param("limit", limit)
+                .param("lease", settings.lease().toMillis());
+        var probe = tenant != null;
+        return (probe ? lease.param("tenant", tenant) : lease)
+                .query((row, n) -> new Leased(rows.read(row), row.getString("lost_by"), probe, from))
+                .list();
+    }
+
+    private boolean settle(OutboxEntry entry, String owner, String change, String answer) {
+        return jdbc.sql("update crm.outbox set " + change
+                                + ", attempts = attempts + 1, last_answer = :answer, lease_owner = null, "
+                                + "lease_until = null where id = :id and lease_owner = :owner")
+                        .param("answer", answer)
+                        .param("id", entry.id())
+                        .param("owner", owner)
+                        .update()
+                > 0;
+    }
+
+    private void note(OutboxEntry entry, String outcome, String answer) {
+        jdbc.sql("""
+                        insert into crm.outbox_attempt (id, outbox_id, at, outcome, answer)
+                        values (:id, :outbox, clock_timestamp(), :outcome, :answer)
+                        """)
+                .param("id", UuidV7.next())
+                .param("outbox", entry.id())
+                .param("outcome", outcome)
+                .param("answer", answer)
+                .update();
+    }
+
+    private void closeCircuit(Channel channel) {
+        jdbc.sql("""
+                        update crm.channel_circuit set failures = 0, open_until = null, updated_at = now()
+                         where channel = :channel and (failures > 0 or open_until is not null)
+                        """).param("channel", channel.key()).update();
+    }
+
+    private boolean countFailure(Channel channel, String error) {
+        return jdbc.sql("""
+                        insert into crm.channel_circuit as c (id, channel, failures, open_until, last_error, updated_at)
+                        values (:id, :channel, 1, case when :most <= 1 then now() + :rest * interval '1 millisecond' end,
+                                :error, now())
+                        on conflict (tenant_id, channel) do update
+                           set failures = c.failures + 1, last_error = excluded.last_error, updated_at = now(),
+                               open_until = case when c.failures + 1 >= :most
+                                                 then now() + :rest * interval '1 millisecond' end
+                        returning open_until is not null
+                        """)
+                .param("id", UuidV7.next())
+                .param("channel", channel.key())
+                .param("most", settings.circuitFailures())
+                .param("rest", settings.circuitRest().toMillis())
+                .param("error", error)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private <R> R within(OutboxEntry entry, Supplier<R> work) {
+        return Tenancy.as(entry.tenant(), RELAY, () -> inTransaction(work));
+    }
+
+    private <R> R inTransaction(Supplier<R> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}
