@@ -1,33 +1,19 @@
 package dev.baton.testing;
 
-import dev.baton.tenant.TenantTransactionManager;
-import jakarta.persistence.EntityManagerFactory;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.env.MapPropertySource;
 
 /** What {@link DomainTest} runs in. No {@code @Configuration}, so that nobody's component scan finds it. */
 @EnableAutoConfiguration
 @EntityScan("dev.baton")
+@ComponentScan("dev.baton.tenant")
 class DomainTestContext {
-    @Bean
-    TenantTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
-        return new TenantTransactionManager(entityManagerFactory);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
     /** Clones a database for the context. */
     static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
