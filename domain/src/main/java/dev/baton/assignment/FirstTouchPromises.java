@@ -1,5 +1,6 @@
 package dev.baton.assignment;
 
+import dev.baton.calendar.CalendarService;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,15 +9,18 @@ import org.springframework.stereotype.Component;
 /** Reckons in business time by when somebody is to be in touch. */
 @Component
 class FirstTouchPromises {
-    private static final int ONE_DAY = 480;
+    private static final Duration ONE_DAY = Duration.ofHours(8);
 
-    FirstTouchPromise from(Instant start, @Nullable Integer minutes) {
-        var promised = minutes == null ? ONE_DAY : minutes;
-        return new FirstTouchPromise(
-                after(start, promised * 50 / 100), after(start, promised * 80 / 100), after(start, promised));
+    private final CalendarService calendars;
+
+    FirstTouchPromises(CalendarService calendars) {
+        this.calendars = calendars;
     }
 
-    private Instant after(Instant start, int minutes) {
-        return start.plus(Duration.ofMinutes(minutes));
+    FirstTouchPromise from(Instant start, @Nullable Integer minutes) {
+        var promised = minutes == null ? ONE_DAY : Duration.ofMinutes(minutes);
+        var calendar = calendars.defaultCalendar();
+        return new FirstTouchPromise(
+                calendar.at(start, promised, 50), calendar.at(start, promised, 80), calendar.at(start, promised, 100));
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.BDDMockito.then;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.baton.consent.ConsentService;
+import dev.baton.calendar.CalendarService;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadJourney;
 import dev.baton.people.NewPerson;
@@ -39,27 +39,21 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 @DomainTest
 @TestPropertySource(properties = "spring.datasource.hikari.maximum-pool-size=10")
-@Import({
-    AssignmentService.class,
-    AssignmentLog.class,
-    FirstTouchPromises.class,
-    FreePeople.class,
-    OwnerSearch.class,
-    QueueCursors.class,
-    QueueDrain.class,
-    QueuedLeads.class,
-    People.class,
-    Timeline.class,
-    ConsentService.class,
-    Tenants.class
-})
+@ComponentScan(
+        basePackageClasses = {
+            AssignmentService.class,
+            People.class,
+            Timeline.class,
+            CalendarService.class,
+            Tenants.class
+        })
 class AssignmentServiceTest {
     /** A Tuesday, 10:00 in Berlin. */
     private static final Instant NOW = Instant.parse("2026-10-06T08:00:00Z");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.baton.calendar.CalendarService;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
 import dev.baton.tenant.Actor;
@@ -19,10 +20,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ComponentScan;
 
 @DomainTest
-@Import(People.class)
+@ComponentScan(basePackageClasses = {People.class, CalendarService.class})
 class PeopleTest {
     /** A Tuesday, 10:00 in Berlin and 4:00 in New York. */
     private static final Instant MORNING = Instant.parse("2026-10-06T08:00:00Z");
@@ -85,6 +86,26 @@ class PeopleTest {
             return true;
         });
         assertThat(present("anna", MORNING)).isTrue();
+    }
+
+    @Test
+    void people_work_by_the_clock_of_their_own_zone() {
+        provide("anna", "Europe/Berlin", "sales-ae");
+        provide("nora", "America/New_York", "sales-ae");
+
+        assertThat(present("anna", MORNING)).isTrue();
+        assertThat(present("nora", MORNING)).isFalse();
+        assertThat(present("nora", MORNING.plus(Duration.ofHours(6)))).isTrue();
+    }
+
+    @Test
+    void in_the_night_everybody_who_is_not_absent_counts_as_present() {
+        var anna = provide("anna", "Europe/Berlin", "sales-ae");
+        var night = MORNING.plus(Duration.ofHours(14));
+
+        assertThat(present("anna", night)).isTrue();
+        act(() -> people.addAbsence(anna, MORNING, MORNING.plus(Duration.ofDays(1)), "Holiday"));
+        assertThat(present("anna", night)).isFalse();
     }
 
     @Test

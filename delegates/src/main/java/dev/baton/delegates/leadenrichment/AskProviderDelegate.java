@@ -3,7 +3,7 @@ package dev.baton.delegates.leadenrichment;
 import static dev.baton.delegates.leadenrichment.LeadEnrichmentProcess.ENRICHMENT_FAILED;
 import static dev.baton.delegates.leadenrichment.LeadEnrichmentProcess.LEAD;
 
-import dev.baton.delegates.ReachesOutside;
+import dev.baton.delegates.engine.ReachesOutside;
 import dev.baton.enrichment.CompanyProvider;
 import dev.baton.lead.LeadEnrichment;
 import dev.baton.outbox.SendKey;

@@ -1,6 +1,6 @@
 package dev.baton.delegates.leadenrichment;
 
-import dev.baton.delegates.Variable;
+import dev.baton.delegates.engine.Variable;
 import dev.baton.lead.LeadId;
 
 /** The names lead-enrichment.bpmn and the code agree on. */

@@ -3,7 +3,7 @@ package dev.baton.delegates.leadqualification;
 import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 
 import dev.baton.conversion.ConversionService;
-import dev.baton.delegates.ReachesOutside;
+import dev.baton.delegates.engine.ReachesOutside;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -5,7 +5,7 @@ import static dev.baton.delegates.leadqualification.LeadQualification.TWINS;
 import static dev.baton.delegates.leadqualification.LeadQualification.TWIN_REVIEW_DUE;
 
 import dev.baton.calendar.CalendarService;
-import dev.baton.delegates.DecisionTable;
+import dev.baton.delegates.engine.DecisionTable;
 import dev.baton.lead.TwinService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -5,7 +5,7 @@ import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 import static dev.baton.delegates.leadqualification.LeadQualification.QUARANTINE_DUE;
 
 import dev.baton.calendar.CalendarService;
-import dev.baton.delegates.DecisionTable;
+import dev.baton.delegates.engine.DecisionTable;
 import dev.baton.lead.IntakeAction;
 import dev.baton.lead.LeadService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

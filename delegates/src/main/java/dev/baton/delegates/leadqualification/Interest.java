@@ -1,6 +1,6 @@
 package dev.baton.delegates.leadqualification;
 
-import dev.baton.delegates.DecisionTable;
+import dev.baton.delegates.engine.DecisionTable;
 import dev.baton.lead.EngagementEvent;
 import java.time.Clock;
 import java.time.Duration;

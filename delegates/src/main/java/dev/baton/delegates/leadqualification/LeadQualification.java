@@ -1,6 +1,6 @@
 package dev.baton.delegates.leadqualification;
 
-import dev.baton.delegates.Variable;
+import dev.baton.delegates.engine.Variable;
 import dev.baton.lead.LeadId;
 import java.time.Instant;
 

@@ -3,7 +3,7 @@ package dev.baton.delegates.leadqualification;
 import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 import static dev.baton.delegates.leadqualification.LeadQualification.TOUCH_MOST;
 
-import dev.baton.delegates.ReachesOutside;
+import dev.baton.delegates.engine.ReachesOutside;
 import dev.baton.lead.LeadLetters;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** "Score again". */
+/** "Score and grade again". */
 @Component
 class RescoreLeadDelegate implements JavaDelegate {
     private final LeadGrading grading;

@@ -6,12 +6,12 @@ import static dev.baton.delegates.leadqualification.LeadQualification.QUEUE;
 import dev.baton.assignment.AssignmentService;
 import dev.baton.assignment.Routing;
 import dev.baton.assignment.Strategy;
-import dev.baton.delegates.DecisionTable;
+import dev.baton.delegates.engine.DecisionTable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** "Choose the team". */
+/** "Choose the team", "Choose the team again". */
 @Component
 class RouteLeadDelegate implements JavaDelegate {
     private final AssignmentService assignments;

@@ -3,7 +3,7 @@ package dev.baton.delegates.leadqualification;
 import static dev.baton.delegates.leadqualification.LeadQualification.ENRICHMENT_DEADLINE;
 import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 
-import dev.baton.delegates.ReachesOutside;
+import dev.baton.delegates.engine.ReachesOutside;
 import dev.baton.lead.LeadLetters;
 import dev.baton.outbox.SendKey;
 import java.time.Clock;

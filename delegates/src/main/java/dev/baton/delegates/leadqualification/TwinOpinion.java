@@ -1,6 +1,6 @@
 package dev.baton.delegates.leadqualification;
 
-import dev.baton.delegates.Answer;
+import dev.baton.delegates.engine.Answer;
 import dev.baton.lead.TwinCandidate;
 import dev.baton.lead.TwinVerdict;
 import dev.baton.shared.RecordRef;
