@@ -1,10 +1,27 @@
 package dev.baton.demo;
 
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A mail server in this process, speaking real SMTP and IMAP on free ports, with a mailbox for whoever is written to. */
 public final class DemoMailServer implements AutoCloseable {
@@ -36,7 +53,7 @@ public final class DemoMailServer implements AutoCloseable {
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", server.getSmtp().getPort());
         var index = 0;
-        for (var tenant : List.copyOf(DemoTenants.ALL)) {
+        for (var tenant : DemoTenants.ALL) {
             var mailbox = "baton.mail.mailboxes[" + index + "].";
             settings.put(mailbox + "tenant", tenant.key());
             settings.put(mailbox + "host", "127.0.0.1");
@@ -47,6 +64,99 @@ public final class DemoMailServer implements AutoCloseable {
             index++;
         }
         return settings;
+    }
+
+    /** Everybody who has mail and is not one of the tenants, in alphabetical order. */
+    public List<String> customers() {
+        return server.getManagers().getUserManager().listUser().stream()
+                .map(GreenMailUser::getEmail)
+                .filter(address -> DemoTenants.ALL.stream().noneMatch(tenant -> isOf(address, tenant.mailAddress())))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isOf(String address, String tenantAddress) {
+        return address.equals(tenantAddress)
+                || address.replaceFirst("\\+[^@]*@", "@").equals(tenantAddress);
+    }
+
+    /** What somebody received, the newest first. */
+    List<Letter> letters(String address) {
+        var user = server.getManagers().getUserManager().getUserByEmail(address);
+        if (user == null) {
+            return List.of();
+        }
+        try {
+            return server.getManagers().getImapHostManager().getInbox(user).getMessages().stream()
+                    .map(stored -> letter(
+                            stored.getMimeMessage(), stored.getReceivedDate().toInstant()))
+                    .sorted(Comparator.comparing(Letter::receivedAt).reversed())
+                    .toList();
+        } catch (FolderException cause) {
+            throw new IllegalStateException("The mailbox of " + address + " cannot be read", cause);
+        }
+    }
+
+    private static Letter letter(MimeMessage message, Instant receivedAt) {
+        try {
+            return new Letter(
+                    message.getMessageID(),
+                    InternetAddress.toString(message.getFrom()),
+                    ((InternetAddress) message.getReplyTo()[0]).getAddress(),
+                    InternetAddress.toString(message.getRecipients(Message.RecipientType.TO)),
+                    Optional.ofNullable(message.getSubject()).orElse(""),
+                    text(message),
+                    receivedAt);
+        } catch (MessagingException cause) {
+            throw new IllegalStateException("A mail cannot be read", cause);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    private static String text(Part part) throws MessagingException, IOException {
+        if (part.isMimeType("text/plain")) {
+            return part.getContent().toString();
+        }
+        if (part.getContent() instanceof Multipart parts) {
+            for (var index = 0; index < parts.getCount(); index++) {
+                var text = text(parts.getBodyPart(index));
+                if (!text.isEmpty()) {
+                    return text;
+                }
+            }
+        }
+        return "";
+    }
+
+    /** Sends a customer's mail to Baton, as an answer to the letter with that id if there is one. */
+    void send(Draft draft, Optional<String> answering) {
+        try {
+            openMailbox(draft.from());
+            var session = server.getSmtp().createSession();
+            var message = new MimeMessage(session);
+            message.setFrom(new InternetAddress(draft.from(), name(draft), StandardCharsets.UTF_8.name()));
+            message.setRecipient(Message.RecipientType.TO, new InternetAddress(draft.to()));
+            message.setSubject(draft.subject(), StandardCharsets.UTF_8.name());
+            message.setText(draft.text(), StandardCharsets.UTF_8.name());
+            if (answering.isPresent()) {
+                message.setHeader("In-Reply-To", answering.get());
+                message.setHeader("References", answering.get());
+            }
+            Transport.send(message);
+        } catch (MessagingException | UnsupportedEncodingException cause) {
+            throw new IllegalStateException("The mail could not be sent", cause);
+        }
+    }
+
+    private static @Nullable String name(Draft draft) {
+        return draft.name().isEmpty() ? null : draft.name();
+    }
+
+    private void openMailbox(String address) {
+        if (server.getManagers().getUserManager().getUserByEmail(address) == null) {
+            server.setUser(address, address, PASSWORD);
+        }
     }
 
     @Override

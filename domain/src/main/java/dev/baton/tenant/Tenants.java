@@ -46,8 +46,12 @@ public class Tenants {
         return known.tenants();
     }
 
+    /** Finds a tenant at once, even one that another node has just added: who names an id knows that there is one. */
     public Optional<Tenant> byId(TenantId id) {
-        return find(tenant -> tenant.id().equals(id));
+        return find(tenant -> tenant.id().equals(id)).or(() -> {
+            directory = null;
+            return find(tenant -> tenant.id().equals(id));
+        });
     }
 
     public Optional<Tenant> byKey(String key) {

@@ -29,8 +29,7 @@ final class EncodedWords {
                 }
             }
             pendingCharset = words.group(1);
-            pending.writeBytes(
-                    words.group(2).equalsIgnoreCase("b") ? base64(words.group(3)) : quoted(words.group(3)));
+            pending.writeBytes(words.group(2).equalsIgnoreCase("b") ? base64(words.group(3)) : quoted(words.group(3)));
             end = words.end();
         }
         return text.append(Legible.text(pending.toByteArray(), pendingCharset))

@@ -38,7 +38,8 @@ final class HtmlLetter {
     private static final class TextReader implements HtmlSanitizer.Policy {
         private static final Set<String> UNSEEN =
                 Set.of("head", "style", "script", "title", "noscript", "template", "iframe", "object");
-        private static final Set<String> VOID = Set.of("br", "hr", "img", "input", "meta", "link", "wbr", "base", "col");
+        private static final Set<String> VOID =
+                Set.of("br", "hr", "img", "input", "meta", "link", "wbr", "base", "col");
         private static final Set<String> PARAGRAPHS =
                 Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre");
         private static final Set<String> LINES = Set.of(

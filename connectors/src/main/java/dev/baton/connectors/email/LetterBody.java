@@ -41,7 +41,8 @@ final class LetterBody {
         return written.isEmpty() && !html.isEmpty() ? HtmlLetter.asText(html.toString()) : written;
     }
 
-    @Nullable String html() {
+    @Nullable
+    String html() {
         return html.isEmpty() ? null : HtmlLetter.safe(html.toString());
     }
 
@@ -64,7 +65,9 @@ final class LetterBody {
         }
         if (fileName == null && !isAttachment(part) && type.match("text/html")) {
             append(html, Legible.text(bytes(part), type.getParameter("charset")));
-        } else if (fileName == null && !isAttachment(part) && (type.match("text/plain") || type.match("text/enriched"))) {
+        } else if (fileName == null
+                && !isAttachment(part)
+                && (type.match("text/plain") || type.match("text/enriched"))) {
             append(text, Legible.text(bytes(part), type.getParameter("charset")));
         } else {
             attach(part, type, fileName);
@@ -76,7 +79,8 @@ final class LetterBody {
             BodyPart part = parts.getBodyPart(i);
             // Of several versions of one text the first of each kind is enough.
             var type = contentType(part);
-            if (alternatives && (type.match("text/plain") && !text.isEmpty() || type.match("text/html") && !html.isEmpty())) {
+            if (alternatives
+                    && (type.match("text/plain") && !text.isEmpty() || type.match("text/html") && !html.isEmpty())) {
                 continue;
             }
             read(part, depth + 1);
@@ -92,8 +96,8 @@ final class LetterBody {
             return;
         }
         var name = FileName.of(fileName, type, attachments.size() + 1);
-        attachments.add(new ReceivedAttachment(
-                name, type.getBaseType().toLowerCase(Locale.ROOT), content.length, content));
+        attachments.add(
+                new ReceivedAttachment(name, type.getBaseType().toLowerCase(Locale.ROOT), content.length, content));
     }
 
     private static void append(StringBuilder whole, String piece) {

@@ -37,7 +37,8 @@ final class LetterHeaders {
         });
     }
 
-    @Nullable String inReplyTo() {
+    @Nullable
+    String inReplyTo() {
         return ids("In-Reply-To").stream().findFirst().orElse(null);
     }
 
@@ -57,7 +58,8 @@ final class LetterHeaders {
         return Optional.empty();
     }
 
-    @Nullable String fromName() {
+    @Nullable
+    String fromName() {
         return from().map(InternetAddress::getPersonal)
                 .map(name -> EncodedWords.decode(name).strip())
                 .filter(name -> !name.isEmpty())
@@ -79,7 +81,8 @@ final class LetterHeaders {
                 .orElse("");
     }
 
-    @Nullable Instant sentAt() {
+    @Nullable
+    Instant sentAt() {
         try {
             var date = message.getSentDate();
             if (date == null) {
@@ -94,15 +97,25 @@ final class LetterHeaders {
 
     /** Whether a machine wrote it (RFC 3834 and what came before it): an answer, a list, a bounce. */
     boolean autoSubmitted() {
-        return first("Auto-Submitted").filter(value -> !value.strip().toLowerCase(Locale.ROOT).startsWith("no")).isPresent()
-                || first("Precedence").filter(value -> BULK.contains(value.strip().toLowerCase(Locale.ROOT))).isPresent()
+        return first("Auto-Submitted")
+                        .filter(value -> !value.strip().toLowerCase(Locale.ROOT).startsWith("no"))
+                        .isPresent()
+                || first("Precedence")
+                        .filter(value -> BULK.contains(value.strip().toLowerCase(Locale.ROOT)))
+                        .isPresent()
                 || first("List-Id").isPresent()
                 || first("X-Autoreply").isPresent()
                 || first("X-Autorespond").isPresent()
                 || first("X-Baton-Record").isPresent()
-                || first("Return-Path").filter(value -> value.strip().equals("<>")).isPresent()
-                || first("Content-Type").filter(value -> value.toLowerCase(Locale.ROOT).startsWith("multipart/report")).isPresent()
-                || from().map(InternetAddress::getAddress).filter(LetterHeaders::isDaemon).isPresent();
+                || first("Return-Path")
+                        .filter(value -> value.strip().equals("<>"))
+                        .isPresent()
+                || first("Content-Type")
+                        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("multipart/report"))
+                        .isPresent()
+                || from().map(InternetAddress::getAddress)
+                        .filter(LetterHeaders::isDaemon)
+                        .isPresent();
     }
 
     private static boolean isDaemon(String address) {
@@ -115,7 +128,8 @@ final class LetterHeaders {
         for (var line : all(header)) {
             try {
                 for (var address : InternetAddress.parseHeader(line, false)) {
-                    if (address.getAddress() != null && ADDRESS.matcher(address.getAddress()).matches()) {
+                    if (address.getAddress() != null
+                            && ADDRESS.matcher(address.getAddress()).matches()) {
                         found.add(address);
                     }
                 }

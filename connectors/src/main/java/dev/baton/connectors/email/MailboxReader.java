@@ -49,8 +49,8 @@ class MailboxReader {
     /** Reads what is unread; the number of letters that were. */
     int read(MailSettings.Mailbox mailbox) throws MessagingException {
         var tenant = tenants.byKey(mailbox.tenant())
-                .orElseThrow(() -> new IllegalStateException(
-                        "baton.mail.mailboxes names the tenant '" + mailbox.tenant() + "', but there is none of that key"));
+                .orElseThrow(() -> new IllegalStateException("baton.mail.mailboxes names the tenant '"
+                        + mailbox.tenant() + "', but there is none of that key"));
         var protocol = mailbox.ssl() ? "imaps" : "imap";
         try (var store = Session.getInstance(properties(protocol)).getStore(protocol)) {
             store.connect(mailbox.host(), mailbox.port(), mailbox.user(), mailbox.password());
@@ -108,8 +108,11 @@ class MailboxReader {
             }
         }
         headers.append("Content-Type: text/plain; charset=UTF-8\r\n\r\n")
-                .append("This letter has %d MB, more than the %d MB that are taken in. It stays, whole, in the mailbox.\r\n"
-                        .formatted(message.getSize() / (1024 * 1024), settings.largest().toMegabytes()));
+                .append(
+                        "This letter has %d MB, more than the %d MB that are taken in. It stays, whole, in the mailbox.\r\n"
+                                .formatted(
+                                        message.getSize() / (1024 * 1024),
+                                        settings.largest().toMegabytes()));
         return headers.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -84,7 +84,9 @@ class SmtpSender implements Sender {
         var message = new KeptIdentity(server, posted.messageId());
         var helper = new MimeMessageHelper(
                 message,
-                mail.html() == null ? MimeMessageHelper.MULTIPART_MODE_NO : MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED,
+                mail.html() == null
+                        ? MimeMessageHelper.MULTIPART_MODE_NO
+                        : MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED,
                 StandardCharsets.UTF_8.name());
         helper.setValidateAddresses(true);
         helper.setFrom(posted.from(), oneLine(posted.fromName()));
@@ -106,7 +108,11 @@ class SmtpSender implements Sender {
         }
         if (!mail.references().isEmpty()) {
             // Folded at each id: a long conversation would break the line length that SMTP allows.
-            message.setHeader("References", String.join("\r\n ", mail.references().stream().map(SmtpSender::oneLine).toList()));
+            message.setHeader(
+                    "References",
+                    String.join(
+                            "\r\n ",
+                            mail.references().stream().map(SmtpSender::oneLine).toList()));
         }
         if (mail.automatic()) {
             message.setHeader("Auto-Submitted", "auto-generated");

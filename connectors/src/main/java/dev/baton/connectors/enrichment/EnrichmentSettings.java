@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout for the whole answer
  */
 @ConfigurationProperties("baton.enrichment")
-record EnrichmentSettings(@Nullable URI url, @DefaultValue("10s") Duration timeout) {}
+record EnrichmentSettings(
+        @Nullable URI url, @DefaultValue("10s") Duration timeout) {}

@@ -49,7 +49,8 @@ class HttpEnrichment implements Sender {
         if (url == null) {
             return new SendOutcome.Refused("No provider is set up (baton.enrichment.url)");
         }
-        var answer = ask(url, String.valueOf(entry.payload().get("domain")), entry.key().text());
+        var answer = ask(
+                url, String.valueOf(entry.payload().get("domain")), entry.key().text());
         var status = answer.statusCode();
         if (status == 404) {
             return keep(entry, Map.of(), "404: not known there");

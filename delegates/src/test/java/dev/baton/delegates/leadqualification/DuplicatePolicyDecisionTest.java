@@ -64,9 +64,9 @@ class DuplicatePolicyDecisionTest {
                         "exactEmail", asList(true, false),
                         "exactPhone", asList(true, false),
                         "sameCompanyDomain", asList(true, false),
-                        "companySimilarity", asList(null, 0.0, 0.79, 0.8, 1.0),
-                        "personSimilarity", asList(null, 0.0, 0.59, 0.6, 0.7, 0.8, 1.0),
-                        "existingType", asList("lead", "contact", "customer", "openOpportunity", "new-kind"),
+                        "companySimilarity", asList(null, 0.79, 0.8),
+                        "personSimilarity", asList(null, 0.59, 0.6, 0.7, 0.8),
+                        "existingType", asList("lead", "customer", "new-kind"),
                         "existingOwnerActive", asList(true, false, null)),
                 (inputs, answer) -> {
                     var verdict = answer.value("verdict");

@@ -1,0 +1,146 @@
+package dev.baton.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.identity.Role;
+import dev.baton.identity.SignedIn;
+import dev.baton.tenant.Tenant;
+import dev.baton.tenant.TenantId;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.context.support.StaticWebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.i18n.FixedLocaleResolver;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.thymeleaf.templateresolver.StringTemplateResolver;
+
+/** The layout and the pages that stand on their own render, in both languages, for every role. */
+class TemplatesRenderTest {
+    private static final Tenant ACME = new Tenant(
+            new TenantId(UUID.fromString("0190a000-0000-7000-8000-000000000001")),
+            "acme",
+            "Acme Robotics",
+            ZoneId.of("Europe/Berlin"),
+            "DE",
+            "en",
+            "pk-acme",
+            "leads@acme.example");
+
+    private final StaticWebApplicationContext context = new StaticWebApplicationContext();
+    private final ThymeleafViewResolver views = new ThymeleafViewResolver();
+
+    @BeforeEach
+    void engine() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        context.setServletContext(new MockServletContext());
+        context.getBeanFactory().registerSingleton(StaticApplicationContext.MESSAGE_SOURCE_BEAN_NAME, messages);
+        context.refresh();
+        var templates = new ClassLoaderTemplateResolver();
+        templates.setPrefix("templates/");
+        templates.setSuffix(".html");
+        templates.setCharacterEncoding("UTF-8");
+        templates.setCheckExistence(true);
+        templates.setOrder(1);
+        var inline = new StringTemplateResolver();
+        inline.setOrder(2);
+        var engine = new SpringTemplateEngine();
+        engine.setTemplateResolvers(Set.of(templates, inline));
+        engine.setTemplateEngineMessageSource(messages);
+        views.setTemplateEngine(engine);
+        views.setApplicationContext(context);
+        views.setCharacterEncoding("UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"400", "403", "404", "409", "422", "429", "500"})
+    void an_error_page_says_what_happened_and_shows_a_way_back(String code) {
+        for (var locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            var page = render("error/" + code, locale, Map.of("reference", "7K3M-Q2"));
+
+            assertThat(page.select("h1").text()).isNotBlank().doesNotContain("??");
+            assertThat(page.text()).doesNotContain("??").contains("7K3M-Q2");
+            assertThat(page.select("a.button")).hasSize(2);
+            assertThat(page.select("html").attr("lang")).isEqualTo(locale.getLanguage());
+        }
+    }
+
+    @Test
+    void the_sign_in_page_names_the_demo_people_where_there_are_some() {
+        record Demo(String name, String login, String password, String role, String team) {}
+        var demo = new Demo("Anna Berg", "anna", "secret", "Sales", "sales-sdr");
+
+        assertThat(render("login", Locale.ENGLISH, Map.of()).select("form")).hasSize(1);
+        assertThat(render("login", Locale.ENGLISH, Map.of("demoPeople", List.of(demo)))
+                        .select(".demo-people input[name=username]")
+                        .val())
+                .isEqualTo("anna");
+    }
+
+    @Test
+    void the_navigation_offers_what_a_role_may_do() {
+        assertThat(navigationOf(Role.SALES)).containsExactly("Work", "Leads", "Import", "Tasklist");
+        assertThat(navigationOf(Role.OPERATIONS)).containsExactly("Work", "Leads", "Operations", "Cockpit", "Tasklist");
+        assertThat(navigationOf(Role.ADMIN))
+                .containsExactly("Work", "Leads", "Import", "Operations", "API keys", "Cockpit", "Tasklist", "Admin");
+    }
+
+    @Test
+    void a_page_of_the_layout_marks_its_section_and_takes_its_content() {
+        var page = page(Role.SALES);
+
+        assertThat(page.title()).isEqualTo("Leads · Baton");
+        assertThat(page.select(".sidebar [aria-current=page]").text()).isEqualTo("Leads");
+        assertThat(page.select("main h1").text()).isEqualTo("Hello");
+        assertThat(page.select("script:not([src])")).as("inline scripts").isEmpty();
+        assertThat(page.select(".sidebar form[method=post]").attr("action")).isEqualTo("/logout");
+    }
+
+    private List<String> navigationOf(Role role) {
+        return page(role).select(".sidebar nav a").eachText();
+    }
+
+    private Document page(Role role) {
+        var me = new SignedIn("anna", "Anna Berg", ACME.id().value(), Set.of(role), Set.of("sales-sdr"), false);
+        return render(
+                "<html th:replace=\"~{layout :: page(#{nav.leads}, ~{::section})}\"><section><h1>Hello</h1></section></html>",
+                Locale.ENGLISH,
+                Map.of("me", me, "tenant", ACME, "nav", "leads"));
+    }
+
+    private Document render(String view, Locale locale, Map<String, ?> model) {
+        var request = new MockHttpServletRequest(context.getServletContext());
+        request.setAttribute(WebApplicationContext.ROOT_WEB_APPLICATION_CONTEXT_ATTRIBUTE, context);
+        request.setAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE, context);
+        request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, new FixedLocaleResolver(locale));
+        var response = new MockHttpServletResponse();
+        try {
+            var resolved = views.resolveViewName(view, locale);
+            assertThat(resolved).isNotNull();
+            resolved.render(model, request, response);
+            return Jsoup.parse(response.getContentAsString());
+        } catch (Exception broken) {
+            throw new AssertionError("cannot render " + view, broken);
+        }
+    }
+}

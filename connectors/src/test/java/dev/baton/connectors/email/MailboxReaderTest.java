@@ -1,0 +1,183 @@
+package dev.baton.connectors.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.baton.connectors.testing.ConnectorsTestContext;
+import dev.baton.connectors.testing.CuttingProxy;
+import dev.baton.inbox.Inbox;
+import dev.baton.inbox.InboxEntry;
+import dev.baton.mail.ReceivedMail;
+import dev.baton.tenant.Actor;
+import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.Tenant;
+import dev.baton.tenant.TenantId;
+import dev.baton.tenant.Tenants;
+import jakarta.mail.MessagingException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+@SpringBootTest(
+        classes = ConnectorsTestContext.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {"baton.inbox.enabled=false", "baton.outbox.enabled=false", "baton.mail.largest=64KB"})
+@ContextConfiguration(initializers = ConnectorsTestContext.OwnDatabase.class)
+class MailboxReaderTest {
+    private static final GreenMail SERVER = started();
+
+    private final MailboxReader reader;
+    private final Inbox inbox;
+    private final Tenants tenants;
+    private Tenant tenant;
+    private GreenMailUser user;
+
+    MailboxReaderTest(@Autowired MailboxReader reader, @Autowired Inbox inbox, @Autowired Tenants tenants) {
+        this.reader = reader;
+        this.inbox = inbox;
+        this.tenants = tenants;
+    }
+
+    private static GreenMail started() {
+        var server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
+        server.start();
+        return server;
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.stop();
+    }
+
+    @BeforeEach
+    void a_tenant_with_a_mailbox() {
+        var key = "t" + UUID.randomUUID().toString().substring(0, 8);
+        tenant = new Tenant(
+                TenantId.create(), key, key, ZoneId.of("UTC"), "DE", "en", "pk-" + key, "leads@" + key + ".test");
+        tenants.save(tenant);
+        user = SERVER.setUser(tenant.mailAddress(), tenant.mailAddress(), "secret");
+    }
+
+    @Test
+    void an_unread_letter_is_taken_in_once_and_is_read_then() throws Exception {
+        deliver("From: a@b.test\r\nMessage-ID: <1@b.test>\r\nSubject: one\r\n\r\nfirst");
+
+        assertThat(reader.read(mailbox(imap()))).isEqualTo(1);
+        assertThat(reader.read(mailbox(imap()))).isZero();
+
+        var entries = waiting();
+        assertThat(entries).hasSize(1);
+        assertThat(entries.get(0).kind()).isEqualTo(ReceivedMail.KIND);
+        assertThat(ReceivedMail.fromPayload(entries.get(0).payload()).subject()).isEqualTo("one");
+        var raw = as(() -> inbox.raw(entries.get(0).id())).orElseThrow();
+        assertThat(new String(raw, StandardCharsets.UTF_8))
+                .contains("Message-ID: <1@b.test>")
+                .endsWith("first");
+    }
+
+    @Test
+    void a_line_cut_between_storing_and_marking_neither_loses_nor_doubles() throws Exception {
+        for (var n = 1; n <= 5; n++) {
+            deliver("From: a@b.test\r\nMessage-ID: <" + n + "@b.test>\r\nSubject: " + n + "\r\n\r\ntext");
+        }
+        try (var proxy = CuttingProxy.to(imap())) {
+            proxy.cutAt("STORE");
+            assertThatThrownBy(() -> reader.read(mailbox(proxy.port()))).isInstanceOf(MessagingException.class);
+            assertThat(waiting()).hasSize(1);
+
+            proxy.cutAt(null);
+            assertThat(reader.read(mailbox(proxy.port()))).isEqualTo(5);
+        }
+
+        assertThat(waiting())
+                .extracting(entry -> ReceivedMail.fromPayload(entry.payload()).subject())
+                .containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+        assertThat(reader.read(mailbox(imap()))).isZero();
+    }
+
+    @Test
+    void a_line_cut_before_storing_leaves_the_letter_unread() throws Exception {
+        deliver("From: a@b.test\r\nMessage-ID: <1@b.test>\r\nSubject: one\r\n\r\nfirst");
+        try (var proxy = CuttingProxy.to(imap())) {
+            proxy.cutAt("BODY.PEEK[]");
+            var cut = catchThrowable(() -> reader.read(mailbox(proxy.port())));
+            assertThat(cut).isNotNull();
+            assertThat(waiting()).isEmpty();
+        }
+
+        assertThat(reader.read(mailbox(imap()))).isEqualTo(1);
+        assertThat(waiting()).hasSize(1);
+    }
+
+    @Test
+    void one_letter_to_two_tenants_is_two_entries() throws Exception {
+        var raw = "From: a@b.test\r\nMessage-ID: <both@b.test>\r\nSubject: both\r\n\r\ntext";
+        deliver(raw);
+        reader.read(mailbox(imap()));
+        var first = tenant;
+        a_tenant_with_a_mailbox();
+        deliver(raw);
+        reader.read(mailbox(imap()));
+
+        assertThat(waiting()).hasSize(1);
+        assertThat(Tenancy.as(first.id(), Actor.system("test"), inbox::waiting)).hasSize(1);
+    }
+
+    @Test
+    void of_a_letter_that_is_too_large_the_envelope_comes_in_and_says_so() throws Exception {
+        deliver("From: a@b.test\r\nMessage-ID: <big@b.test>\r\nSubject: big\r\n\r\n"
+                + ("x".repeat(70) + "\r\n").repeat(2000));
+
+        assertThat(reader.read(mailbox(imap()))).isEqualTo(1);
+
+        var mail = ReceivedMail.fromPayload(waiting().get(0).payload());
+        assertThat(mail.subject()).isEqualTo("big");
+        assertThat(mail.messageId()).isEqualTo("<big@b.test>");
+        assertThat(mail.text()).contains("stays, whole, in the mailbox");
+    }
+
+    @Test
+    void a_mailbox_of_a_tenant_that_is_unknown_says_so() {
+        assertThatThrownBy(() ->
+                        reader.read(new MailSettings.Mailbox("nobody", "127.0.0.1", imap(), "u", "p", false, "INBOX")))
+                .hasMessageContaining("'nobody'");
+    }
+
+    private void deliver(String raw) throws Exception {
+        user.deliver(GreenMailUtil.newMimeMessage(new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private MailSettings.Mailbox mailbox(int port) {
+        return new MailSettings.Mailbox(
+                tenant.key(), "127.0.0.1", port, tenant.mailAddress(), "secret", false, "INBOX");
+    }
+
+    private static int imap() {
+        return SERVER.getImap().getPort();
+    }
+
+    private List<InboxEntry> waiting() {
+        return as(inbox::waiting);
+    }
+
+    private <R> R as(Supplier<R> work) {
+        return Tenancy.as(tenant.id(), Actor.system("test"), work);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.baton.connectors.testing;
+
+import dev.baton.tenant.TenantTransactionManager;
+import dev.baton.tenant.Tenants;
+import dev.baton.testing.TestDatabase;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+
+/** The connectors with the domain services they work for. No {@code @Configuration}, so that no scan finds it. */
+@EnableAutoConfiguration
+@ComponentScan({
+    "dev.baton.outbox",
+    "dev.baton.inbox",
+    "dev.baton.timeline",
+    "dev.baton.connectors.outbox",
+    "dev.baton.connectors.inbox",
+    "dev.baton.connectors.email",
+    "dev.baton.connectors.enrichment"
+})
+@Import(Tenants.class)
+@ConfigurationPropertiesScan("dev.baton.connectors")
+public class ConnectorsTestContext {
+    @Bean
+    TenantTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
+        return new TenantTransactionManager(entityManagerFactory);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Works on a database of its own. */
+    public static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            var database = TestDatabase.fresh();
+            Map<String, Object> properties = new LinkedHashMap<>(database.springProperties());
+            properties.put("spring.flyway.enabled", "false");
+            properties.put("spring.jpa.open-in-view", "false");
+            properties.put("spring.datasource.hikari.maximum-pool-size", "8");
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("database of this test", properties));
+            context.getBeanFactory().registerSingleton("testDatabase", database);
+        }
+    }
+}
