@@ -1,10 +1,38 @@
 package dev.baton.conversion;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.baton.consent.ConsentService;
+import dev.baton.customer.Customers;
+import dev.baton.lead.ConvertibleLead;
+import dev.baton.lead.ConvertibleLeads;
 import dev.baton.lead.LeadId;
+import dev.baton.opportunity.Money;
+import dev.baton.opportunity.NewOpportunity;
+import dev.baton.opportunity.Opportunities;
+import dev.baton.opportunity.OpportunityWorkedOn;
+import dev.baton.opportunity.Stage;
+import dev.baton.outbox.Channel;
+import dev.baton.outbox.OutboundMessage;
+import dev.baton.outbox.Outbox;
 import dev.baton.outbox.SendKey;
+import dev.baton.shared.RecordRef;
+import dev.baton.shared.RecordType;
+import dev.baton.shared.Rejected;
+import dev.baton.timeline.ActivityId;
+import dev.baton.timeline.ActivityKind;
+import dev.baton.timeline.Direction;
+import dev.baton.timeline.NewActivity;
+import dev.baton.timeline.Timeline;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,30 +40,202 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ConversionService {
+    private static final Duration UNDO_WINDOW = Duration.ofDays(30);
 
-    /** Converts; a lead that was converted before (a repeated step) answers with what it became. */
+    private final ConvertibleLeads leads;
+    private final Accounts accounts;
+    private final Customers customers;
+    private final Opportunities opportunities;
+    private final ConversionRows conversions;
+    private final Timeline timeline;
+    private final ConsentService consents;
+    private final Outbox outbox;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ConversionService(
+            ConvertibleLeads leads,
+            Accounts accounts,
+            Customers customers,
+            Opportunities opportunities,
+            ConversionRows conversions,
+            Timeline timeline,
+            ConsentService consents,
+            Outbox outbox,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.leads = leads;
+        this.accounts = accounts;
+        this.customers = customers;
+        this.opportunities = opportunities;
+        this.conversions = conversions;
+        this.timeline = timeline;
+        this.consents = consents;
+        this.outbox = outbox;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Converts: finds or makes the company and the contact, opens the opportunity, and moves the timeline with its files to
+     * it and the consents to the contact. The lead stays readable. A lead that was converted before (a repeated step, a
+     * second click) answers with what it became.
+     *
+     * @throws Rejected if nobody qualified it
+     */
     @CanIgnoreReturnValue
     public Converted convert(LeadId id) {
-        throw new UnsupportedOperationException();
+        var lead = leads.lock(id);
+        var before = conversions.of(id);
+        if (before.isPresent()) {
+            return before.get().converted();
+        }
+        leads.converted(id);
+        var account = accounts.of(lead);
+        var opportunity = opportunities.open(opportunityOf(lead, account));
+        var target = new RecordRef(RecordType.OPPORTUNITY, opportunity.value());
+        var activities = timeline.move(RecordRef.lead(id.value()), target);
+        var contact = account.contact();
+        var moved = contact == null
+                ? List.<UUID>of()
+                : consents.move(RecordRef.lead(id.value()), new RecordRef(RecordType.CONTACT, contact.value()));
+        var now = clock.instant();
+        var converted = new Converted(
+                id,
+                opportunity,
+                account.company(),
+                contact,
+                account.companyCreated(),
+                account.contactCreated(),
+                now,
+                now.plus(UNDO_WINDOW),
+                null);
+        conversions.add(
+                converted,
+                new ConversionRows.Journal(
+                        activities.stream().map(ActivityId::value).toList(), moved));
+        note(target, "Opened from the lead " + lead.title(), Map.of("lead", id.toString()));
+        note(RecordRef.lead(id.value()), "Became an opportunity", Map.of("opportunity", opportunity.toString()));
+        events.publishEvent(new LeadConverted(id, opportunity));
+        return converted;
     }
 
     /** What a lead became, while that holds. */
+    @Transactional(readOnly = true)
     public Optional<Converted> of(LeadId id) {
-        throw new UnsupportedOperationException();
+        return conversions.of(id).map(ConversionRows.Kept::converted);
     }
 
-    /** A person wants it back: refused when it is too late, else the process does it. */
+    /**
+     * A person wants the conversion back; the process does it.
+     *
+     * @throws Rejected if it is too late
+     */
     public void requestUndo(LeadId id) {
-        throw new UnsupportedOperationException();
+        var kept = undoable(id);
+        if (!leads.wantedBack(id)) {
+            throw new Rejected("conversion.too-late", kept.converted().undoUntil());
+        }
     }
 
-    /** Takes the conversion back: everything returns to the lead. */
+    /**
+     * Takes the conversion back: everything returns to the lead.
+     *
+     * @throws Rejected once somebody worked on the opportunity, or after 30 days
+     */
     public void undo(LeadId id, String login) {
-        throw new UnsupportedOperationException();
+        var lead = leads.lock(id);
+        var kept = undoable(id);
+        var converted = kept.converted();
+        var record = RecordRef.lead(id.value());
+        timeline.moveThese(
+                kept.journal().activities().stream().map(ActivityId::new).toList(), record);
+        consents.moveThese(kept.journal().consents(), record);
+        opportunities.withdraw(converted.opportunity());
+        conversions.undone(id, clock.instant());
+        var contact = converted.contact();
+        if (contact != null && converted.contactCreated()) {
+            customers.withdrawIfUnused(contact);
+        }
+        if (converted.companyCreated()) {
+            customers.withdrawIfUnused(converted.company());
+        }
+        leads.unconverted(id);
+        note(record, "Conversion of " + lead.title() + " taken back", Map.of("login", login));
+        events.publishEvent(new ConversionUndone(id, converted.opportunity()));
     }
 
     /** Tells the world that an opportunity was opened, once per key. */
     public void announce(LeadId id, SendKey key, @Nullable String processInstanceId, @Nullable String activityId) {
-        throw new UnsupportedOperationException();
+        var converted = kept(id).converted();
+        var opportunity = opportunities.view(converted.opportunity());
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("type", "opportunity.opened");
+        payload.put("opportunity", opportunity.id().toString());
+        payload.put("lead", id.toString());
+        payload.put("company", opportunity.company().toString());
+        payload.put("openedAt", opportunity.openedAt().toString());
+        var amount = opportunity.amount();
+        if (amount != null) {
+            payload.put("amount", amount.amount().toPlainString());
+            payload.put("currency", amount.currency());
+        }
+        var record = new RecordRef(RecordType.OPPORTUNITY, opportunity.id().value());
+        if (outbox.put(new OutboundMessage(
+                Channel.EVENT,
+                key,
+                record,
+                processInstanceId,
+                activityId,
+                "opportunity.opened",
+                "Opportunity opened",
+                payload))) {
+            note(record, "Announced", Map.of());
+        }
+    }
+
+    /** Whoever works on an opportunity needs it to stay. */
+    @EventListener
+    void on(OpportunityWorkedOn worked) {
+        conversions.leadOf(worked.opportunity()).ifPresent(leads::workedOn);
+    }
+
+    private ConversionRows.Kept undoable(LeadId id) {
+        var kept = kept(id);
+        var converted = kept.converted();
+        if (clock.instant().isAfter(converted.undoUntil())) {
+            throw new Rejected("conversion.too-late", converted.undoUntil());
+        }
+        var brought = kept.journal().activities().stream().map(ActivityId::new).toList();
+        if (opportunities.workedOn(converted.opportunity(), brought)) {
+            throw new Rejected("conversion.worked-on", converted.opportunity());
+        }
+        return kept;
+    }
+
+    private ConversionRows.Kept kept(LeadId id) {
+        return conversions.of(id).orElseThrow(() -> new Rejected("conversion.none", id));
+    }
+
+    private NewOpportunity opportunityOf(ConvertibleLead lead, Accounts.Account account) {
+        var found = lead.qualification();
+        var name = found == null ? null : found.opportunityName();
+        var budget = found == null ? null : found.budget();
+        var currency = found == null ? null : found.currency();
+        return new NewOpportunity(
+                lead.id(),
+                account.company(),
+                account.contact(),
+                name == null || name.isBlank() ? lead.title() : name,
+                Stage.QUALIFIED,
+                budget == null || currency == null ? null : new Money(budget, currency),
+                found == null ? null : found.closeOn(),
+                lead.owner());
+    }
+
+    private void note(RecordRef record, String subject, Map<String, Object> detail) {
+        timeline.add(NewActivity.of(record, ActivityKind.STATUS, Direction.INTERNAL, clock.instant())
+                .subject(subject)
+                .detail(detail));
     }
 }

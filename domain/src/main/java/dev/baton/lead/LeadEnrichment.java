@@ -1,6 +1,8 @@
 package dev.baton.lead;
 
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,29 +11,81 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class LeadEnrichment {
+    private final Leads leads;
+    private final KnownCompanies companies;
+    private final Home home;
+    private final LeadNotes notes;
 
-    /** Takes over what we know of the company; true when something is still missing that a provider could know. */
+    LeadEnrichment(Leads leads, KnownCompanies companies, Home home, LeadNotes notes) {
+        this.leads = leads;
+        this.companies = companies;
+        this.home = home;
+        this.notes = notes;
+    }
+
+    /** Takes over what we know of the company; true when something is missing that a provider could know. */
     public boolean fillFromKnown(LeadId id) {
-        throw new UnsupportedOperationException();
+        var lead = leads.get(id);
+        var domain = lead.companyDomain();
+        if (domain == null) {
+            return false;
+        }
+        companies.ofDomain(domain, lead.id()).ifPresent(data -> apply(lead, data, "Filled in from companies we know"));
+        return isMissing(lead);
     }
 
     /** The domain a provider can be asked about; null when there is none. */
+    @Transactional(readOnly = true)
     public @Nullable String askableDomain(LeadId id) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** What the provider answered last. */
-    public Optional<CompanyData> answer(LeadId id) {
-        throw new UnsupportedOperationException();
+        return leads.get(id).companyDomain();
     }
 
     /** Takes over what a provider knows. */
     public void applyCompanyData(LeadId id, CompanyData data) {
-        throw new UnsupportedOperationException();
+        var lead = leads.get(id);
+        if (lead.isLive()) {
+            apply(lead, data, "Filled in by the data provider");
+        }
     }
 
-    /** Takes over the provider's answer that waits for this lead. */
+    /** Takes over the provider's answer that was kept for this lead. */
     public void applyAnswer(LeadId id) {
-        throw new UnsupportedOperationException();
+        var answer = leads.get(id).providerAnswer();
+        if (answer != null) {
+            applyCompanyData(id, answer);
+        }
+    }
+
+    private void apply(Lead lead, CompanyData data, String subject) {
+        var human = lead.humanEntered();
+        var before = lead.written();
+        var wanted = new EnumMap<LeadField, String>(LeadField.class);
+        wanted.putAll(before);
+        var employees = data.employees();
+        fill(wanted, human, LeadField.COMPANY_NAME, data.name());
+        fill(wanted, human, LeadField.COUNTRY, data.country());
+        fill(wanted, human, LeadField.INDUSTRY, data.industry());
+        fill(wanted, human, LeadField.EMPLOYEES, employees == null ? null : employees.toString());
+        if (!before.containsKey(LeadField.PHONE)) {
+            fill(wanted, human, LeadField.PHONE, data.phone());
+        }
+        if (!wanted.equals(before)) {
+            lead.know(LeadDetails.readWhatFits(wanted, home.tenant()));
+            notes.status(lead, subject, null);
+        }
+    }
+
+    private static void fill(
+            Map<LeadField, String> wanted, Set<LeadField> human, LeadField field, @Nullable String value) {
+        if (value != null && !value.isBlank() && !human.contains(field)) {
+            wanted.put(field, value);
+        }
+    }
+
+    private static boolean isMissing(Lead lead) {
+        var known = lead.written();
+        return !known.containsKey(LeadField.INDUSTRY)
+                || !known.containsKey(LeadField.EMPLOYEES)
+                || !known.containsKey(LeadField.COMPANY_NAME);
     }
 }

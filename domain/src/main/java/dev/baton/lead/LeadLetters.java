@@ -1,28 +1,89 @@
 package dev.baton.lead;
 
 import dev.baton.outbox.SendKey;
+import dev.baton.people.Person;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The letters Baton writes about leads. */
+/** The letters Baton writes about leads by itself. */
 @Service
 @Transactional
 public class LeadLetters {
+    private static final String MANAGERS = "sales-manager";
+
+    private final Leads leads;
+    private final LeadCorrespondence correspondence;
+    private final Home home;
+
+    LeadLetters(Leads leads, LeadCorrespondence correspondence, Home home) {
+        this.leads = leads;
+        this.correspondence = correspondence;
+        this.home = home;
+    }
 
     /** Thanks for the interest, once per key. */
     public ThankOutcome thank(LeadId id, SendKey key, @Nullable String processInstanceId, @Nullable String activityId) {
-        throw new UnsupportedOperationException();
+        return correspondence.thank(leads.get(id), key, processInstanceId, activityId);
     }
 
-    /** Reminds the owner (or the team while there is none) how much of the promised time is gone. */
+    /** Reminds the owner, or the team while there is none, how much of the promised time is gone. */
     public void remindOwner(
             LeadId id, int percent, SendKey key, @Nullable String processInstanceId, @Nullable String activityId) {
-        throw new UnsupportedOperationException();
+        var lead = leads.get(id);
+        var due = lead.firstTouchDueAt();
+        if (lead.isTouched() || due == null) {
+            return;
+        }
+        for (var person : responsible(lead)) {
+            correspondence.tell(
+                    lead,
+                    person,
+                    Letters.text(person.locale(), "reminder.subject", percent, lead.title()),
+                    Letters.text(
+                            person.locale(), "reminder.body", person.name(), lead.title(), time(due, person), percent),
+                    to(key, person),
+                    processInstanceId,
+                    activityId);
+        }
     }
 
-    /** Tells the sales managers that a lead stayed untouched; the key is extended by the recipient. */
+    /** Tells the sales managers that a lead stayed untouched. */
     public void tellManager(LeadId id, SendKey key, @Nullable String processInstanceId, @Nullable String activityId) {
-        throw new UnsupportedOperationException();
+        var lead = leads.get(id);
+        for (var manager : home.team(MANAGERS)) {
+            correspondence.tell(
+                    lead,
+                    manager,
+                    Letters.text(manager.locale(), "untouched.subject", lead.title()),
+                    Letters.text(manager.locale(), "untouched.body", manager.name(), lead.title(), lead.companyName()),
+                    to(key, manager),
+                    processInstanceId,
+                    activityId);
+        }
+    }
+
+    private List<Person> responsible(Lead lead) {
+        var owner = home.person(lead.owner());
+        if (owner != null) {
+            return List.of(owner);
+        }
+        var queue = lead.queue();
+        return queue == null ? List.of() : home.team(queue);
+    }
+
+    private static SendKey to(SendKey key, Person person) {
+        return SendKey.of(key.text(), person.login());
+    }
+
+    private static String time(Instant at, Person person) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(Locale.forLanguageTag(person.locale()))
+                .format(at.atZone(person.zone()));
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.lead;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.consent.ConsentGiven;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,30 @@ public record NewLead(
 
     public NewLead {
         campaign = Map.copyOf(campaign);
+    }
+
+    /** What was said of each field; nothing of the silent ones. */
+    Map<LeadField, String> written() {
+        var written = new EnumMap<LeadField, String>(LeadField.class);
+        put(written, LeadField.FIRST_NAME, firstName);
+        put(written, LeadField.LAST_NAME, lastName);
+        put(written, LeadField.COMPANY_NAME, companyName);
+        put(written, LeadField.EMAIL, email);
+        put(written, LeadField.PHONE, phone);
+        put(written, LeadField.JOB_TITLE, jobTitle);
+        put(written, LeadField.COUNTRY, country);
+        put(written, LeadField.INDUSTRY, industry);
+        put(written, LeadField.EMPLOYEES, employees == null ? null : employees.toString());
+        put(written, LeadField.PRODUCT, product);
+        put(written, LeadField.LANGUAGE, language);
+        put(written, LeadField.SOURCE, source);
+        return written;
+    }
+
+    private static void put(Map<LeadField, String> written, LeadField field, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            written.put(field, text);
+        }
     }
 
     /** Begins a lead that came that way. It is thanked unless it was imported or said otherwise. */

@@ -67,8 +67,8 @@ final class HtmlLetter {
             }
             switch (tag) {
                 case "br" -> text.append('\n');
-                case "hr" -> newLine("\n----\n");
-                case "li" -> newLine("\n- ");
+                case "hr" -> startLine().append("----\n");
+                case "li" -> startLine().append("- ");
                 case "td", "th" -> space();
                 case "a" -> {
                     links.push(attribute(attributes, "href"));
@@ -112,18 +112,15 @@ final class HtmlLetter {
 
         private void block(String tag) {
             if (PARAGRAPHS.contains(tag)) {
-                newLine("\n\n");
+                startLine().append('\n');
             } else if (LINES.contains(tag)) {
-                newLine("\n");
+                startLine();
             }
         }
 
-        private void newLine(String start) {
-            if (text.length() > 0) {
-                text.append(start);
-            } else {
-                text.append(start.stripLeading());
-            }
+        private StringBuilder startLine() {
+            var atStart = text.length() == 0 || text.charAt(text.length() - 1) == '\n';
+            return atStart ? text : text.append('\n');
         }
 
         private void space() {

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /** Makes text of bytes, whatever their sender said or left out about them, and keeps what a database can keep. */
 final class Legible {
     private static final Charset WESTERN = Charset.forName("windows-1252");
+    private static final int ENOUGH_TO_DETECT = 20;
 
     /**
      * @param named the character set as the sender named it
@@ -67,7 +69,11 @@ final class Legible {
         }
     }
 
+    /** Statistics need something to count: a name with one umlaut looks like Cyrillic to them. */
     private static Optional<Charset> detected(byte[] bytes) {
+        if (IntStream.range(0, bytes.length).filter(i -> bytes[i] < 0).count() < ENOUGH_TO_DETECT) {
+            return Optional.empty();
+        }
         var detector = new UniversalDetector();
         detector.handleData(bytes);
         detector.dataEnd();

@@ -146,10 +146,24 @@ final class LetterBody {
     private static @Nullable String fileName(Part part) {
         try {
             var name = part.getFileName();
-            return name == null ? null : EncodedWords.decode(Legible.header(name));
+            if (name == null) {
+                return null;
+            }
+            // A name that was spelled in ASCII (RFC 2231) is decoded already; one in raw bytes is not.
+            return EncodedWords.decode(isSpelledInBytes(part) ? Legible.header(name) : name);
         } catch (MessagingException broken) {
             return null;
         }
+    }
+
+    private static boolean isSpelledInBytes(Part part) throws MessagingException {
+        for (var header : List.of("Content-Disposition", "Content-Type")) {
+            var lines = part.getHeader(header);
+            if (lines != null && lines[0].chars().anyMatch(c -> c >= 0x80)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As decoded as it gets: an encoding that breaks off gives what came before, one that is unknown the bytes as they are. */

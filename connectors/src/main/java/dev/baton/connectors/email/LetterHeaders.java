@@ -6,6 +6,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -126,23 +127,33 @@ final class LetterHeaders {
     private List<InternetAddress> addresses(String header) {
         var found = new ArrayList<InternetAddress>();
         for (var line : all(header)) {
-            try {
-                for (var address : InternetAddress.parseHeader(line, false)) {
-                    if (address.getAddress() != null
-                            && ADDRESS.matcher(address.getAddress()).matches()) {
-                        found.add(address);
-                    }
-                }
-            } catch (AddressException broken) {
-                var rescued = ADDRESS.matcher(line);
-                while (rescued.find()) {
-                    var address = new InternetAddress();
-                    address.setAddress(rescued.group());
-                    found.add(address);
-                }
-            }
+            var parsed = parsed(line);
+            found.addAll(parsed.isEmpty() ? rescued(line) : parsed);
         }
         return found;
+    }
+
+    private static List<InternetAddress> parsed(String line) {
+        try {
+            return Arrays.stream(InternetAddress.parseHeader(line, false))
+                    .filter(address -> address.getAddress() != null
+                            && ADDRESS.matcher(address.getAddress()).matches())
+                    .toList();
+        } catch (AddressException broken) {
+            return List.of();
+        }
+    }
+
+    /** Whatever looks like an address in a line that is no list of addresses. */
+    private static List<InternetAddress> rescued(String line) {
+        return ADDRESS.matcher(line)
+                .results()
+                .map(match -> {
+                    var address = new InternetAddress();
+                    address.setAddress(match.group());
+                    return address;
+                })
+                .toList();
     }
 
     private List<String> ids(String header) {

@@ -70,6 +70,9 @@ class MailboxReader {
                 message.setFlag(Flags.Flag.SEEN, true);
                 taken++;
             } catch (IOException | RuntimeException cause) {
+                if (!folder.isOpen()) {
+                    throw new MessagingException("The line to the mailbox was cut", cause);
+                }
                 // It stays unread and is tried with the next look; those after it do not wait for it.
                 LOG.error("A letter in {} could not be taken in", mailbox, cause);
             }

@@ -126,7 +126,8 @@ class KilledRelayTest {
                 "--baton.mail.peer-timeout=60s"));
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(File.createTempFile("relay-process", ".log")))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.to(new File("target", "relay-process-" + UUID.randomUUID() + ".log")))
                 .start();
         started.add(process);
         return process;

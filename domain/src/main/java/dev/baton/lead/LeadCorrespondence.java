@@ -1,0 +1,114 @@
+package dev.baton.lead;
+
+import dev.baton.consent.ConsentService;
+import dev.baton.mail.Mailer;
+import dev.baton.mail.OutgoingMail;
+import dev.baton.outbox.SendKey;
+import dev.baton.people.Person;
+import dev.baton.shared.FieldProblem;
+import dev.baton.shared.Invalid;
+import dev.baton.shared.Rejected;
+import dev.baton.timeline.Timeline;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes to the people behind leads, never to those who asked us not to. */
+@Component
+class LeadCorrespondence {
+    private static final int LONGEST_SUBJECT = 200;
+
+    private final Mailer mailer;
+    private final Timeline timeline;
+    private final ConsentService consents;
+    private final Home home;
+
+    LeadCorrespondence(Mailer mailer, Timeline timeline, ConsentService consents, Home home) {
+        this.mailer = mailer;
+        this.timeline = timeline;
+        this.consents = consents;
+        this.home = home;
+    }
+
+    /** A letter a person wrote. */
+    void write(
+            Lead lead,
+            ContactMade contact,
+            String login,
+            SendKey key,
+            @Nullable String processInstanceId,
+            @Nullable String activityId) {
+        var email = lead.email();
+        if (email == null) {
+            throw new Rejected("lead.no-email", lead.title());
+        }
+        if (consents.isSuppressed(lead.emailKey())) {
+            throw new Rejected("lead.suppressed", lead.title());
+        }
+        var subject = required(contact.mailSubject(), "mailSubject", "Write a subject");
+        var body = required(contact.mailBody(), "mailBody", "Write what you want to tell them");
+        var writer = home.person(login);
+        var text = writer == null ? body : body + "\n\n" + writer.name() + "\n";
+        mailer.post(key, processInstanceId, activityId, letter(lead, email, subject, text, false));
+    }
+
+    /** Thanks for the interest. */
+    ThankOutcome thank(Lead lead, SendKey key, @Nullable String processInstanceId, @Nullable String activityId) {
+        if (!lead.wantsThanks()) {
+            return ThankOutcome.NOT_WANTED;
+        }
+        var email = lead.email();
+        if (email == null) {
+            return ThankOutcome.NO_ADDRESS;
+        }
+        if (consents.isSuppressed(lead.emailKey())) {
+            return ThankOutcome.SUPPRESSED;
+        }
+        var us = home.tenant().name();
+        var name = (lead.firstName() + " " + lead.lastName()).strip();
+        var text = Letters.text(lead.language(), "thanks.body", name.isEmpty() ? "" : " " + name, us);
+        var letter = letter(lead, email, Letters.text(lead.language(), "thanks.subject", us), text, true);
+        return mailer.post(key, processInstanceId, activityId, letter)
+                ? ThankOutcome.POSTED
+                : ThankOutcome.POSTED_BEFORE;
+    }
+
+    /** A letter to one of our people about a lead. */
+    void tell(
+            Lead lead,
+            Person person,
+            String subject,
+            String text,
+            SendKey key,
+            @Nullable String processInstanceId,
+            @Nullable String activityId) {
+        mailer.post(
+                key,
+                processInstanceId,
+                activityId,
+                new OutgoingMail(
+                        lead.record(), person.email(), person.name(), subject, text, null, null, List.of(), true));
+    }
+
+    private OutgoingMail letter(Lead lead, String email, String subject, String text, boolean automatic) {
+        var answered = timeline.lastMessageId(lead.record()).orElse(null);
+        var name = (lead.firstName() + " " + lead.lastName()).strip();
+        return new OutgoingMail(
+                lead.record(),
+                email,
+                name.isEmpty() ? null : name,
+                Texts.cut(Texts.line(subject), LONGEST_SUBJECT),
+                text,
+                null,
+                answered,
+                answered == null ? List.of() : List.of(answered),
+                automatic);
+    }
+
+    private static String required(@Nullable String text, String field, String problem) {
+        if (text == null || text.isBlank()) {
+            throw new Invalid(List.of(new FieldProblem(field, problem)));
+        }
+        return text.strip();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.baton.lead;
+
+import dev.baton.shared.RecordRef;
+import dev.baton.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Forgets what was written about a person outside the lead itself. */
+@Component
+class LeadErasure {
+    private final JdbcClient jdbc;
+    private final Timeline timeline;
+
+    LeadErasure(JdbcClient jdbc, Timeline timeline) {
+        this.jdbc = jdbc;
+        this.timeline = timeline;
+    }
+
+    void forget(RecordRef record, @Nullable String emailKey) {
+        timeline.erase(record);
+        jdbc.sql("update crm.outbox set payload = '{}', recipient = 'erased', summary = 'erased', "
+                        + "state = case when state = 'sent' then state else 'cancelled' end "
+                        + "where record_type = ? and record_id = ?")
+                .params(record.type().key(), record.id())
+                .update();
+        jdbc.sql("update crm.decision_record set inputs = '{}' where record_type = ? and record_id = ?")
+                .params(record.type().key(), record.id())
+                .update();
+        jdbc.sql("update crm.consent set ip = null where record_type = ? and record_id = ?")
+                .params(record.type().key(), record.id())
+                .update();
+        jdbc.sql("delete from crm.lead_twin where lead_id = ? or record_id = ?")
+                .params(record.id(), record.id())
+                .update();
+        jdbc.sql("update crm.work_item set record_title = 'erased', customer = null where record_id = ?")
+                .param(record.id())
+                .update();
+        if (emailKey != null) {
+            jdbc.sql("update crm.inbox set payload = '{}', raw = null where kind = 'mail' and state <> 'waiting' "
+                            + "and payload ->> 'from' = ?")
+                    .param(emailKey)
+                    .update();
+        }
+    }
+}

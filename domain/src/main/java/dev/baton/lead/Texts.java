@@ -1,0 +1,23 @@
+package dev.baton.lead;
+
+/** Frees what people and machines send from what nobody can see. */
+final class Texts {
+    /** On one line, without control characters, single spaces. */
+    static String line(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Z}]+", " ").strip();
+    }
+
+    /** Several lines, without control characters. */
+    static String block(String text) {
+        return text.replace("\r\n", "\n")
+                .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "")
+                .strip();
+    }
+
+    /** At most so many characters. */
+    static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    }
+
+    private Texts() {}
+}
