@@ -6,6 +6,7 @@ import dev.baton.identity.Role;
 import dev.baton.identity.SignedIn;
 import dev.baton.tenant.Tenant;
 import dev.baton.tenant.TenantId;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -18,19 +19,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.web.context.WebApplicationContext;
-import org.springframework.web.context.support.StaticWebApplicationContext;
+import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
-import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 /** The layout and the pages that stand on their own render, in both languages, for every role. */
 class TemplatesRenderTest {
@@ -44,7 +44,7 @@ class TemplatesRenderTest {
             "pk-acme",
             "leads@acme.example");
 
-    private final StaticWebApplicationContext context = new StaticWebApplicationContext();
+    private final GenericWebApplicationContext context = new GenericWebApplicationContext();
     private final ThymeleafViewResolver views = new ThymeleafViewResolver();
 
     @BeforeEach
@@ -54,18 +54,15 @@ class TemplatesRenderTest {
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         context.setServletContext(new MockServletContext());
-        context.getBeanFactory().registerSingleton(StaticApplicationContext.MESSAGE_SOURCE_BEAN_NAME, messages);
+        context.getBeanFactory().registerSingleton(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME, messages);
         context.refresh();
         var templates = new ClassLoaderTemplateResolver();
         templates.setPrefix("templates/");
         templates.setSuffix(".html");
         templates.setCharacterEncoding("UTF-8");
         templates.setCheckExistence(true);
-        templates.setOrder(1);
-        var inline = new StringTemplateResolver();
-        inline.setOrder(2);
         var engine = new SpringTemplateEngine();
-        engine.setTemplateResolvers(Set.of(templates, inline));
+        engine.setTemplateResolver(templates);
         engine.setTemplateEngineMessageSource(messages);
         views.setTemplateEngine(engine);
         views.setApplicationContext(context);
@@ -112,6 +109,11 @@ class TemplatesRenderTest {
         assertThat(page.title()).isEqualTo("Leads · Baton");
         assertThat(page.select(".sidebar [aria-current=page]").text()).isEqualTo("Leads");
         assertThat(page.select("main h1").text()).isEqualTo("Hello");
+        assertThat(page.select("main input[name=name][type=text]").val()).isEqualTo("Jane");
+        assertThat(page.select("main .choice").text()).isEqualTo("Yes");
+        assertThat(page.select("main time").attr("datetime")).isEqualTo("2026-11-20T10:15:00Z");
+        assertThat(page.select("#pager a").attr("hx-select")).isEqualTo("#leads > *");
+        assertThat(page.select("main [data-toast]").text()).isEqualTo("That is all.");
         assertThat(page.select("script:not([src])")).as("inline scripts").isEmpty();
         assertThat(page.select(".sidebar form[method=post]").attr("action")).isEqualTo("/logout");
     }
@@ -123,10 +125,29 @@ class TemplatesRenderTest {
     private Document page(Role role) {
         var me = new SignedIn("anna", "Anna Berg", ACME.id().value(), Set.of(role), Set.of("sales-sdr"), false);
         return render(
-                "<html th:replace=\"~{layout :: page(#{nav.leads}, ~{::section})}\"><section><h1>Hello</h1></section></html>",
+                "sample",
                 Locale.ENGLISH,
-                Map.of("me", me, "tenant", ACME, "nav", "leads"));
+                Map.of(
+                        "me",
+                        me,
+                        "tenant",
+                        ACME,
+                        "nav",
+                        "leads",
+                        "greeting",
+                        "Hello",
+                        "flash",
+                        "pager.end",
+                        "due",
+                        Instant.parse("2026-11-20T10:15:00Z"),
+                        "choices",
+                        Map.of("yes", "Yes"),
+                        "sample",
+                        new Sample("Jane")));
     }
+
+    /** What a form of the sample page is bound to. */
+    public record Sample(String name) {}
 
     private Document render(String view, Locale locale, Map<String, ?> model) {
         var request = new MockHttpServletRequest(context.getServletContext());

@@ -1,8 +1,10 @@
 package dev.baton.worklist;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.RecordRef;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +54,14 @@ public interface WorkList {
      * @param login null gives it to its teams
      * @return false if no such task is open
      */
+    @CanIgnoreReturnValue
     boolean assignOpenTask(RecordRef record, String taskKey, @Nullable String login);
+
+    /**
+     * As {@link #assignOpenTask}, and gives the task to other teams.
+     *
+     * @param groups the teams that may take it from now on; empty leaves them
+     */
+    @CanIgnoreReturnValue
+    boolean handOver(RecordRef record, String taskKey, @Nullable String login, Set<String> groups);
 }
