@@ -8,7 +8,7 @@ public final class LeadEnrichment {
     static final String KEY = "lead-enrichment";
 
     public static final String PROVIDER_ANSWERED = "ProviderAnswered";
-    static final String ENRICHMENT_FAILED = "ENRICHMENT_FAILED";
+    public static final String ENRICHMENT_FAILED = "ENRICHMENT_FAILED";
 
     static final Variable<LeadId> LEAD = Variable.text("lead", LeadId::parse);
     static final Variable<Boolean> MISSING = Variable.flag("missing");

@@ -1,6 +1,7 @@
 package dev.baton.delegates.leadqualification;
 
 import dev.baton.delegates.engine.Variable;
+import dev.baton.delegates.leadenrichment.LeadEnrichment;
 import dev.baton.lead.LeadId;
 import java.time.Instant;
 
@@ -20,6 +21,7 @@ final class LeadQualification {
     static final String ERASURE_REQUESTED = "ErasureRequested";
 
     static final String LEAD_NEEDS_REPAIR = "LEAD_NEEDS_REPAIR";
+    static final String ENRICHMENT_FAILED = LeadEnrichment.ENRICHMENT_FAILED;
     static final String LEAD_UNTOUCHED = "LEAD_UNTOUCHED";
 
     static final Variable<LeadId> LEAD = Variable.text("lead", LeadId::parse);
