@@ -4,10 +4,12 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.shared.NotFound;
 import dev.baton.shared.Rejected;
 import dev.baton.shared.UuidV7;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +64,40 @@ public class Inbox {
         }
         events.publishEvent(new EntriesWaiting());
         return true;
+    }
+
+    /**
+     * Stores many at once, each with nothing but its name; one statement however many.
+     *
+     * @return how many the source had not handed in before
+     */
+    @CanIgnoreReturnValue
+    public int takeAll(String source, String kind, Collection<String> externalIds) {
+        var ids = Stream.generate(UuidV7::next).limit(externalIds.size()).toArray(UUID[]::new);
+        var added = jdbc.sql("""
+                        insert into crm.inbox (id, source, external_id, kind, payload)
+                        select entry.id, :source, entry.external_id, :kind, '{}'
+                          from unnest(:ids::uuid[], :externalIds::text[]) as entry (id, external_id)
+                        on conflict (tenant_id, source, external_id) do nothing
+                        """)
+                .param("source", source)
+                .param("kind", kind)
+                .param("ids", ids)
+                .param("externalIds", externalIds.toArray(String[]::new))
+                .update();
+        if (added > 0) {
+            events.publishEvent(new EntriesWaiting());
+        }
+        return added;
+    }
+
+    /** How many entries of a source could not be handled and wait for a person. */
+    @Transactional(readOnly = true)
+    public int countDead(String source) {
+        return jdbc.sql("select count(*) from crm.inbox where source = :source and state = 'dead'")
+                .param("source", source)
+                .query(Integer.class)
+                .single();
     }
 
     /** What was not handled yet, next first. */

@@ -253,6 +253,16 @@ class Lead {
         return statusReason;
     }
 
+    @Nullable
+    String externalId() {
+        return externalId;
+    }
+
+    /** What the system it came from calls it. */
+    void identifiedBy(@Nullable String externalId) {
+        this.externalId = externalId;
+    }
+
     boolean wantsThanks() {
         return thank;
     }

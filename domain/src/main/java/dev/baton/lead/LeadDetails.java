@@ -1,7 +1,9 @@
 package dev.baton.lead;
 
+import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.tenant.Tenant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,13 @@ record LeadDetails(
         var details = fields.read();
         fields.throwIfInvalid();
         return details;
+    }
+
+    /** What does not fit about details as they were written. */
+    static List<FieldProblem> problems(Map<LeadField, String> written, Tenant tenant) {
+        var fields = new LeadFieldReader(written, tenant);
+        fields.read();
+        return fields.problems();
     }
 
     /** The same, but what does not fit is left out: for what no person entered. */

@@ -1,5 +1,6 @@
 package dev.baton.lead;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.tenant.Tenant;
@@ -29,6 +30,8 @@ final class LeadFieldReader {
         this.tenant = tenant;
     }
 
+    /** Reads everything; sometimes only {@link #problems()} is of interest. */
+    @CanIgnoreReturnValue
     LeadDetails read() {
         var firstName = line(LeadField.FIRST_NAME, 100);
         var lastName = line(LeadField.LAST_NAME, 100);
@@ -72,6 +75,10 @@ final class LeadFieldReader {
                 key(LeadField.PRODUCT, 100),
                 language(),
                 key(LeadField.SOURCE, 60));
+    }
+
+    List<FieldProblem> problems() {
+        return List.copyOf(problems);
     }
 
     void throwIfInvalid() {

@@ -42,6 +42,10 @@ public interface LeadJourney {
     @CanIgnoreReturnValue
     boolean providerAnswered(LeadId lead);
 
+    /** The lead was handed in by mistake: its journey ends at once, and nothing of it is decided or sent any more. */
+    @CanIgnoreReturnValue
+    boolean withdrawn(LeadId lead);
+
     /**
      * The lead has another owner, so its open tasks have too.
      *

@@ -6,6 +6,7 @@ import dev.baton.shared.Stale;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,16 @@ class Leads {
     /** Reads a lead and holds it to the end of the transaction: whoever else wants to decide about it waits. */
     Lead lock(LeadId id) {
         return found(id, entities.find(Lead.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    Optional<Lead> find(LeadId id) {
+        return Optional.ofNullable(entities.find(Lead.class, id.value()));
+    }
+
+    /** Forgets a lead whose row is about to go. */
+    void detach(Lead lead) {
+        entities.flush();
+        entities.detach(lead);
     }
 
     void add(Lead lead) {
