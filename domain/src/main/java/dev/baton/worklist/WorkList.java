@@ -3,6 +3,7 @@ package dev.baton.worklist;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.RecordRef;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,4 +54,11 @@ public interface WorkList {
      * @return false if no such task is open
      */
     boolean assignOpenTask(RecordRef record, String taskKey, @Nullable String login);
+
+    /**
+     * As {@link #assignOpenTask}, and gives the task to other teams.
+     *
+     * @param groups the teams that may take it from now on; empty leaves them
+     */
+    boolean handOver(RecordRef record, String taskKey, @Nullable String login, Set<String> groups);
 }

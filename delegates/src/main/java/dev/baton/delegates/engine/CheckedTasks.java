@@ -1,0 +1,37 @@
+package dev.baton.delegates.engine;
+
+import java.util.Map;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's task service, except that values handed in with a completion go to the form's check, not to variables. */
+class CheckedTasks extends TaskServiceImpl {
+    @Override
+    public void complete(String taskId) {
+        complete(taskId, null);
+    }
+
+    @Override
+    public void complete(String taskId, @Nullable Map<String, Object> variables) {
+        Submitted.with(taskId, Plain.values(variables), () -> {
+            super.complete(taskId);
+            return true;
+        });
+    }
+
+    @Override
+    public VariableMap completeWithVariablesInReturn(
+            String taskId, @Nullable Map<String, Object> variables, boolean deserializeValues) {
+        return Submitted.with(
+                taskId,
+                Plain.values(variables),
+                () -> super.completeWithVariablesInReturn(taskId, null, deserializeValues));
+    }
+
+    @Override
+    public void resolveTask(String taskId, @Nullable Map<String, Object> variables) {
+        // Resolving hands a delegated task back and completes nothing: its form is checked when it is completed.
+        super.resolveTask(taskId);
+    }
+}

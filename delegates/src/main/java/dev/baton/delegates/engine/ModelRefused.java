@@ -1,0 +1,18 @@
+package dev.baton.delegates.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.BadUserRequestException;
+
+/** A model says more than models may; nothing of its deployment was kept. */
+public class ModelRefused extends BadUserRequestException {
+    private final transient List<String> problems;
+
+    ModelRefused(List<String> problems) {
+        super("The model is not deployed: " + String.join("; ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+}

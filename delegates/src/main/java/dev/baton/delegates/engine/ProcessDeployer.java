@@ -1,0 +1,68 @@
+package dev.baton.delegates.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Deploys what the class path holds before the application takes work: each process with its decisions and forms as one
+ * deployment for all tenants, so that they stay together; unchanged ones not again.
+ */
+class ProcessDeployer implements SmartInitializingSingleton {
+    private final RepositoryService repository;
+
+    ProcessDeployer(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        deploy("processes", "forms");
+    }
+
+    /** Deploys every folder below the first root, with the forms of the same name below the second. */
+    void deploy(String processes, String forms) {
+        Map<String, Map<String, Resource>> found = new TreeMap<>();
+        collect(found, processes, ".bpmn");
+        collect(found, processes, ".dmn");
+        collect(found, forms, ".form");
+        found.forEach((process, resources) -> {
+            if (resources.keySet().stream().anyMatch(name -> name.endsWith(".bpmn"))) {
+                deploy(process, resources);
+            }
+        });
+    }
+
+    private void deploy(String process, Map<String, Resource> resources) {
+        // Filters whole deployments, not single files: a process must find its decisions and forms beside it.
+        var deployment =
+                repository.createDeployment().name(process).source("baton").enableDuplicateFiltering(false);
+        resources.forEach((name, resource) -> {
+            try (var content = resource.getInputStream()) {
+                deployment.addInputStream(name, content);
+            } catch (IOException cause) {
+                throw new UncheckedIOException("Cannot read " + name, cause);
+            }
+        });
+        deployment.deploy();
+    }
+
+    private static void collect(Map<String, Map<String, Resource>> found, String root, String ending) {
+        try {
+            var resolver = new PathMatchingResourcePatternResolver();
+            for (var resource : resolver.getResources("classpath*:" + root + "/*/*" + ending)) {
+                var path = resource.getURL().getPath().split("/");
+                var process = path[path.length - 2];
+                found.computeIfAbsent(process, name -> new TreeMap<>())
+                        .put(root + "/" + process + "/" + path[path.length - 1], resource);
+            }
+        } catch (IOException cause) {
+            throw new UncheckedIOException("Cannot look for processes on the class path", cause);
+        }
+    }
+}

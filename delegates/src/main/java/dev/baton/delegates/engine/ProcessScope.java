@@ -1,0 +1,83 @@
+package dev.baton.delegates.engine;
+
+import dev.baton.tenant.Actor;
+import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.TenantId;
+import java.lang.reflect.UndeclaredThrowableException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.bpmn.delegate.JavaDelegateInvocation;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.delegate.DefaultDelegateInterceptor;
+import org.camunda.bpm.engine.impl.delegate.DelegateInvocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs what the engine calls under the tenant of its instance. What a delegate does is the process step's doing, also
+ * when a person's click led to it; what a listener does is the person's, if there is one.
+ */
+class ProcessScope extends DefaultDelegateInterceptor {
+    @Override
+    public void handleInvocation(DelegateInvocation invocation) {
+        if (!(invocation.getContextExecution() instanceof DelegateExecution execution)) {
+            proceed(invocation);
+        } else if (invocation instanceof JavaDelegateInvocation) {
+            asStep(execution, () -> proceed(invocation));
+        } else {
+            in(execution, () -> proceed(invocation));
+        }
+    }
+
+    /** Does the work as the step the execution stands at. */
+    static void asStep(DelegateExecution execution, Runnable work) {
+        var tenant = tenantOf(execution);
+        if (tenant == null) {
+            work.run();
+        } else {
+            Tenancy.run(tenant, step(execution), work);
+        }
+    }
+
+    /** Does the work for the execution's tenant, as whoever is at work already, else the user of the engine, else the step. */
+    static void in(DelegateExecution execution, Runnable work) {
+        var tenant = tenantOf(execution);
+        if (tenant == null || Tenancy.current().filter(tenant::equals).isPresent()) {
+            work.run();
+        } else {
+            var user = userOfEngine();
+            Tenancy.run(tenant, user == null ? step(execution) : Actor.person(user), work);
+        }
+    }
+
+    /** The engine's authenticated user, else the person this thread works for. */
+    static String personAtWork() {
+        var user = userOfEngine();
+        return user != null
+                ? user
+                : Tenancy.scope().map(scope -> scope.actor().name()).orElse("unknown");
+    }
+
+    private static @Nullable String userOfEngine() {
+        var command = Context.getCommandContext();
+        return command == null ? null : command.getAuthenticatedUserId();
+    }
+
+    private static @Nullable TenantId tenantOf(DelegateExecution execution) {
+        var tenant = execution.getTenantId();
+        return tenant == null ? null : TenantId.parse(tenant);
+    }
+
+    private static Actor step(DelegateExecution execution) {
+        return Actor.process(
+                Definitions.key(execution.getProcessDefinitionId()), String.valueOf(execution.getCurrentActivityId()));
+    }
+
+    private void proceed(DelegateInvocation invocation) {
+        try {
+            super.handleInvocation(invocation);
+        } catch (RuntimeException cause) {
+            throw cause;
+        } catch (Exception cause) {
+            throw new UndeclaredThrowableException(cause);
+        }
+    }
+}

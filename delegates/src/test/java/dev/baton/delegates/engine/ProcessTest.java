@@ -1,0 +1,220 @@
+package dev.baton.delegates.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.tenant.Actor;
+import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.TenantId;
+import dev.baton.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * Base of all tests that run a process: the real engine and delegates on a real PostgreSQL, jobs run when the test says so,
+ * a clock that the test moves. Every test works for a tenant of its own ({@link #tenant}). A failed test prints where its
+ * instances stand.
+ *
+ * <pre>{@code
+ * class LeadQualificationTest extends ProcessTest {
+ *     @Test
+ *     void a_spam_lead_is_rejected() {
+ *         var instance = asTenant(() -> journey.leadReceived(lead));
+ *         afterAllJobs();
+ *         assertThat(passed(instance)).contains("EndEvent_Rejected");
+ *     }
+ * }
+ * }</pre>
+ */
+@SpringBootTest(
+        classes = ProcessTestContext.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "spring.flyway.enabled=false",
+            "spring.jpa.hibernate.ddl-auto=none",
+            "spring.jpa.open-in-view=false",
+            "spring.main.allow-bean-definition-overriding=true",
+            "spring.datasource.hikari.maximum-pool-size=6"
+        })
+@ExtendWith(ProcessTest.PrintsWhereItStands.class)
+public abstract class ProcessTest {
+    private static final int TOO_MANY_JOBS = 500;
+
+    @Autowired
+    protected ProcessEngine engine;
+
+    @Autowired
+    protected RuntimeService runtime;
+
+    @Autowired
+    protected TaskService tasks;
+
+    @Autowired
+    protected RepositoryService repository;
+
+    @Autowired
+    protected HistoryService history;
+
+    @Autowired
+    protected ManagementService management;
+
+    @Autowired
+    protected TestDatabase database;
+
+    @Autowired
+    protected TestClock clock;
+
+    protected TenantId tenant;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        ProcessTestContext.DATABASE.register(registry);
+    }
+
+    @BeforeEach
+    void aTenantOfItsOwn() {
+        clock.moveTo(Instant.parse("2026-11-02T09:00:00Z"));
+        tenant = database.createTenant(
+                "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
+    }
+
+    @AfterEach
+    void theEnginesClockGoesOn() {
+        ClockUtil.reset();
+    }
+
+    /** Does the work as a tester of this test's tenant. */
+    protected <R> R asTenant(Supplier<R> work) {
+        return Tenancy.as(tenant, Actor.system("test"), work);
+    }
+
+    /** Starts an instance for this test's tenant. */
+    protected String start(String processKey, String businessKey, Map<String, Object> variables) {
+        return asTenant(() -> runtime.startProcessInstanceByKey(processKey, businessKey, variables)
+                .getId());
+    }
+
+    /** Runs this tenant's due jobs until none is left; a job that fails stays, for its next try is later. */
+    protected void afterAllJobs() {
+        for (var count = 0; count < TOO_MANY_JOBS; count++) {
+            var due = dueJobs();
+            if (due.isEmpty()) {
+                return;
+            }
+            management.executeJob(due.get(0).getId());
+        }
+        throw new AssertionError("Jobs beget jobs without end: " + dueJobs());
+    }
+
+    /** Moves the clock and runs what is due then. */
+    protected void afterTime(Duration duration) {
+        clock.moveBy(duration);
+        afterAllJobs();
+    }
+
+    private List<Job> dueJobs() {
+        return management
+                .createJobQuery()
+                .tenantIdIn(tenant.toString())
+                .duedateLowerThan(new Date(clock.millis() + 1))
+                .withRetriesLeft()
+                .active()
+                .orderByJobDuedate()
+                .asc()
+                .list();
+    }
+
+    /** The elements that the instance has passed, in order. */
+    protected List<String> passed(String instance) {
+        return history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance)
+                .finished()
+                .orderPartiallyByOccurrence()
+                .asc()
+                .list()
+                .stream()
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+
+    /** The elements where the instance waits. */
+    protected List<String> waitsAt(String instance) {
+        return history.createHistoricActivityInstanceQuery().processInstanceId(instance).unfinished().list().stream()
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+
+    protected void assertEnded(String instance) {
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .count())
+                .as("the instance should have ended but waits at " + waitsAt(instance))
+                .isZero();
+    }
+
+    private String whereItStands() {
+        return runtime.createProcessInstanceQuery().tenantIdIn(tenant.toString()).list().stream()
+                .map(instance -> "instance %s of %s%n  waits at %s%n  variables %s%n  jobs %s"
+                        .formatted(
+                                instance.getId(),
+                                instance.getProcessDefinitionId(),
+                                waitsAt(instance.getId()),
+                                variables(instance.getId()),
+                                jobs(instance.getId())))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private VariableMap variables(String instance) {
+        return runtime.getVariablesTyped(instance, false);
+    }
+
+    private String jobs(String instance) {
+        return management.createJobQuery().processInstanceId(instance).list().stream()
+                .map(job -> "%s due %s, %d tries left%s"
+                        .formatted(
+                                job.getJobDefinitionId(),
+                                job.getDuedate(),
+                                job.getRetries(),
+                                job.getExceptionMessage() == null ? "" : ": " + job.getExceptionMessage()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Says where the instances of a failed test stand. */
+    static class PrintsWhereItStands implements AfterTestExecutionCallback {
+        @Override
+        public void afterTestExecution(ExtensionContext context) {
+            if (context.getExecutionException().isPresent()
+                    && context.getRequiredTestInstance() instanceof ProcessTest test) {
+                context.publishReportEntry("where it stands", test.whereItStands());
+                org.slf4j.LoggerFactory.getLogger(ProcessTest.class)
+                        .warn("{} failed.{}{}", context.getDisplayName(), System.lineSeparator(), test.whereItStands());
+            }
+        }
+    }
+}
