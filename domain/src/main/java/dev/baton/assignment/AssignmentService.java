@@ -1,8 +1,20 @@
 package dev.baton.assignment;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.lead.LeadId;
+import dev.baton.lead.LeadJourney;
+import dev.baton.people.People;
+import dev.baton.people.PersonId;
+import dev.baton.shared.NotFound;
+import dev.baton.shared.RecordRef;
+import dev.baton.timeline.ActivityKind;
+import dev.baton.timeline.Direction;
+import dev.baton.timeline.NewActivity;
+import dev.baton.timeline.Timeline;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,50 +22,167 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class AssignmentService {
+    private static final int PASSED_ON_OFTEN = 2;
 
+    private final QueuedLeads leads;
+    private final OwnerSearch owners;
+    private final AssignmentLog log;
+    private final FirstTouchPromises promises;
+    private final People people;
+    private final Timeline timeline;
+    private final LeadJourney journey;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AssignmentService(
+            QueuedLeads leads,
+            OwnerSearch owners,
+            AssignmentLog log,
+            FirstTouchPromises promises,
+            People people,
+            Timeline timeline,
+            LeadJourney journey,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.leads = leads;
+        this.owners = owners;
+        this.log = log;
+        this.promises = promises;
+        this.people = people;
+        this.timeline = timeline;
+        this.journey = journey;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What the routing table is asked with. */
     public RoutingFacts routingFacts(LeadId lead) {
-        throw new UnsupportedOperationException("routingFacts " + lead);
+        return leads.routingFacts(lead);
     }
 
     /** The routing table has decided. */
     public void routed(LeadId lead, Routing routing) {
-        throw new UnsupportedOperationException("routed " + lead + routing);
+        var before = leads.get(lead);
+        leads.route(before.id(), routing);
     }
 
-    /** Finds an owner; see {@link FirstTouch} for when nobody is free. */
-    public FirstTouch assign(LeadId lead) {
-        throw new UnsupportedOperationException("assign " + lead);
+    /**
+     * Finds an owner. Nobody free: the lead stays with its team, where all of them see it, and is given away as soon as
+     * somebody is ({@link QueueDrain}); the promised time runs all the same.
+     */
+    public FirstTouch assign(LeadId id) {
+        var lead = leads.get(id);
+        var found = owners.find(lead, owners.hold(lead.queueOrRest(), lead.fallbackQueue()));
+        var owner = found.map(OwnerSearch.Found::owner).orElse(null);
+        var queue = found.map(OwnerSearch.Found::queue).orElse(lead.queueOrRest());
+        leads.give(id, owner);
+        if (found.isPresent()) {
+            note(id, found.get());
+        } else {
+            log.write(id, queue, null, lead.strategyOrTurns().key(), "Nobody was free");
+        }
+        var promise = promises.from(clock.instant(), lead.firstTouchMinutes());
+        leads.promise(id, promise.due());
+        return new FirstTouch(login(owner), queue, promise.half(), promise.most(), promise.due());
     }
 
-    /** The promised time is over: takes the lead from its owner. True when it was passed on too often already. */
-    public boolean takeBack(LeadId lead) {
-        throw new UnsupportedOperationException("takeBack " + lead);
+    /** The promised time is over: takes the lead from its owner. True when it was passed on twice already. */
+    public boolean takeBack(LeadId id) {
+        var lead = leads.get(id);
+        log.write(
+                id,
+                lead.queueOrRest(),
+                lead.owner(),
+                AssignmentLog.TAKEN_BACK,
+                "Nobody was in touch within the promised time");
+        leads.passOn(id);
+        return lead.reassignments() >= PASSED_ON_OFTEN;
     }
 
-    /** The lead was routed anew before anybody touched it: gives it to the right team, if that is another one. */
-    public void handOver(LeadId lead) {
-        throw new UnsupportedOperationException("handOver " + lead);
+    /**
+     * The lead was routed anew before anybody touched it: gives it to the right team. An owner who is in that team
+     * keeps it, so that nobody loses a lead they are just about to call.
+     *
+     * @return who has it now, and which team sees it
+     */
+    public Handover handOver(LeadId id) {
+        var lead = leads.get(id);
+        var turns = owners.hold(lead.queueOrRest(), lead.fallbackQueue());
+        if (lead.touched() || !lead.open() || inTeam(lead.owner(), lead.queueOrRest())) {
+            return new Handover(login(lead.owner()), lead.queueOrRest());
+        }
+        var found = owners.find(lead.withoutOwner(), turns);
+        leads.give(id, found.map(OwnerSearch.Found::owner).orElse(null));
+        found.ifPresent(who -> note(id, who));
+        var owner = login(found.map(OwnerSearch.Found::owner).orElse(null));
+        journey.assigned(id, owner);
+        return new Handover(owner, found.map(OwnerSearch.Found::queue).orElse(lead.queueOrRest()));
     }
 
-    /** A person took the lead by hand (claimed its task, or somebody assigned it). */
-    public void taken(LeadId lead, String login) {
-        throw new UnsupportedOperationException("taken " + lead + login);
-    }
-
-    /** Gives what waits in a queue to those who became free, oldest first; says how many leads found an owner. */
-    @CanIgnoreReturnValue
-    public int drain(String queue) {
-        throw new UnsupportedOperationException("drain " + queue);
-    }
-
-    /** Drains every queue in which something waits. */
-    @CanIgnoreReturnValue
-    public int drainAll() {
-        throw new UnsupportedOperationException("drainAll");
+    /** A person took the lead by hand (claimed its task), or somebody gave it to them. */
+    public void taken(LeadId id, String login) {
+        var lead = leads.get(id);
+        var person = people.byLogin(login).orElseThrow(() -> new NotFound("person", login));
+        if (person.id().equals(lead.owner())) {
+            return;
+        }
+        leads.give(id, person.id());
+        note(id, new OwnerSearch.Found(person.id(), lead.queueOrRest(), AssignmentLog.BY_HAND, "Taken by hand"));
     }
 
     /** Why the lead went to whom, oldest first. */
     public List<AssignmentEntry> historyOf(LeadId lead) {
-        throw new UnsupportedOperationException("historyOf " + lead);
+        return log.of(lead);
+    }
+
+    List<String> queuesWithWaiting() {
+        return leads.queuesWithWaiting();
+    }
+
+    List<LeadId> waitingIn(String queue, int most) {
+        return leads.waiting(queue, most);
+    }
+
+    /** Gives one waiting lead to somebody who became free. */
+    Drained giveWaiting(LeadId id) {
+        var seen = leads.get(id);
+        var turns = owners.hold(seen.queueOrRest(), seen.fallbackQueue());
+        var lead = leads.lockWaiting(id).orElse(null);
+        if (lead == null) {
+            return Drained.WAITS_NO_LONGER;
+        }
+        var found = owners.find(lead, turns).orElse(null);
+        if (found == null) {
+            return Drained.NOBODY_FREE;
+        }
+        leads.give(id, found.owner());
+        note(id, found);
+        journey.assigned(id, login(found.owner()));
+        return Drained.ASSIGNED;
+    }
+
+    private void note(LeadId lead, OwnerSearch.Found found) {
+        var person = people.byId(found.owner()).orElseThrow(() -> new NotFound("person", found.owner()));
+        log.write(lead, found.queue(), found.owner(), found.strategy(), found.reason());
+        timeline.add(NewActivity.of(
+                        RecordRef.lead(lead.value()), ActivityKind.ASSIGNMENT, Direction.INTERNAL, clock.instant())
+                .subject(person.name())
+                .body(found.reason())
+                .detail(Map.of("owner", person.login(), "queue", found.queue(), "strategy", found.strategy())));
+        events.publishEvent(new LeadAssigned(lead, found.owner(), found.queue()));
+    }
+
+    private boolean inTeam(@Nullable PersonId owner, String team) {
+        return owner != null
+                && people.membersOf(team).stream()
+                        .anyMatch(member -> member.id().equals(owner));
+    }
+
+    private @Nullable String login(@Nullable PersonId person) {
+        return person == null
+                ? null
+                : people.byId(person)
+                        .orElseThrow(() -> new NotFound("person", person))
+                        .login();
     }
 }

@@ -1,6 +1,8 @@
 package dev.baton.people;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.baton.calendar.BusinessCalendar;
+import dev.baton.calendar.CalendarService;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
@@ -8,6 +10,7 @@ import dev.baton.shared.UuidV7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -32,10 +35,12 @@ public class People {
             "select p.id, p.login, p.name, p.email, p.zone, p.locale, p.capacity, p.active from crm.person p ";
 
     private final JdbcClient jdbc;
+    private final CalendarService calendars;
     private final ApplicationEventPublisher events;
 
-    People(JdbcClient jdbc, ApplicationEventPublisher events) {
+    People(JdbcClient jdbc, CalendarService calendars, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.calendars = calendars;
         this.events = events;
     }
 
@@ -202,9 +207,9 @@ public class People {
     }
 
     /**
-     * Whether a person is there: active, not absent, and within the working hours of their own zone. When the whole
-     * tenant rests (night, weekend, holiday) everybody who is not absent counts as present: otherwise a lead of the
-     * night would wait for morning without an owner.
+     * Whether a person is there: active, not absent, and within the tenant's working hours by the clock of their own
+     * zone. While the tenant itself rests (night, weekend, holiday) everybody who is not absent counts as present:
+     * otherwise a lead of the night would wait for morning without an owner.
      */
     public boolean isPresent(Person person, Instant at) {
         return present(List.of(person), at).contains(person.id());
@@ -212,7 +217,28 @@ public class People {
 
     /** Those who are there at that time, see {@link #isPresent}; one statement for all. */
     public Set<PersonId> present(Collection<Person> people, Instant at) {
-        throw new UnsupportedOperationException("Not decided yet at " + at + " for " + people);
+        var absent = absentAmong(people, at);
+        var calendar = calendars.defaultCalendar();
+        var everybodyRests = !calendar.isOpen(at);
+        return people.stream()
+                .filter(Person::active)
+                .filter(person -> !absent.contains(person.id()))
+                .filter(person -> everybodyRests || inZoneOf(person, calendar).isOpen(at))
+                .map(Person::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<PersonId> absentAmong(Collection<Person> people, Instant at) {
+        return Set.copyOf(jdbc.sql("select distinct person_id from crm.person_absence "
+                        + "where person_id = any(?) and from_at <= ? and to_at > ?")
+                .params(people.stream().map(p -> p.id().value()).toArray(UUID[]::new), utc(at), utc(at))
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list());
+    }
+
+    /** People work the tenant's hours, by the clock on their own wall. */
+    private static BusinessCalendar inZoneOf(Person person, BusinessCalendar calendar) {
+        return new BusinessCalendar(calendar.key(), person.zone(), calendar.week(), calendar.exceptions());
     }
 
     private void changed(PersonId person, int rows) {
@@ -231,7 +257,7 @@ public class People {
         return byLogin(login).orElseThrow(() -> new NotFound("person", login));
     }
 
-    private static java.time.OffsetDateTime utc(Instant at) {
+    private static OffsetDateTime utc(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }
 

@@ -1,0 +1,24 @@
+package dev.baton.delegates.leadqualification;
+
+import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
+import static dev.baton.delegates.leadqualification.LeadQualification.STALE;
+
+import dev.baton.lead.LeadService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Recycle, or give up". */
+@Component
+class RecycleLeadDelegate implements JavaDelegate {
+    private final LeadService leads;
+
+    RecycleLeadDelegate(LeadService leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        STALE.set(execution, leads.recycle(LEAD.from(execution)));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.baton.delegates.leadqualification;
+
+import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
+import static dev.baton.delegates.leadqualification.LeadQualification.NURTURE_UNTIL;
+
+import dev.baton.lead.LeadService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Start nurturing". */
+@Component
+class StartNurtureDelegate implements JavaDelegate {
+    private final LeadService leads;
+
+    StartNurtureDelegate(LeadService leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        NURTURE_UNTIL.set(execution, leads.startNurture(LEAD.from(execution)));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.baton.delegates.leadqualification;
+
+import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
+
+import dev.baton.lead.LeadService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Stop all contact". */
+@Component
+class StopContactDelegate implements JavaDelegate {
+    private final LeadService leads;
+
+    StopContactDelegate(LeadService leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        leads.stopContact(LEAD.from(execution));
+    }
+}
