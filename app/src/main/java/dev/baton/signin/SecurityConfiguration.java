@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -32,6 +33,19 @@ class SecurityConfiguration {
         "/error/**",
         "/actuator/health/**",
         "/actuator/health"
+    };
+
+    private static final String ENGINE = "/camunda/api/engine/**";
+
+    /** What Camunda Tasklist asks the engine on behalf of somebody who works; all else is for operators. */
+    private static final String[] TASKLIST = {
+        "/camunda/api/engine/engine/*/task/**",
+        "/camunda/api/engine/engine/*/filter/**",
+        "/camunda/api/engine/engine/*/variable-instance/**",
+        "/camunda/api/tasklist/**"
+    };
+
+    private static final String[] STAFF = {"ADMIN", "MANAGER", "SALES", "SUPPORT", "FINANCE", "ONBOARDING", "OPERATIONS"
     };
 
     /** The API, for machines: no session, no cookie, so no CSRF either. */
@@ -77,6 +91,14 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/camunda/app/cockpit/**", "/camunda/api/cockpit/**")
                         .hasAnyRole("OPERATIONS", "ADMIN", "ANALYST")
+                        .requestMatchers(HttpMethod.GET, ENGINE)
+                        .authenticated()
+                        .requestMatchers(HttpMethod.POST, TASKLIST)
+                        .hasAnyRole(STAFF)
+                        .requestMatchers(HttpMethod.PUT, TASKLIST)
+                        .hasAnyRole(STAFF)
+                        .requestMatchers(ENGINE)
+                        .hasAnyRole("OPERATIONS", "ADMIN")
                         .requestMatchers("/camunda/app/admin/**", "/camunda/api/admin/setup/**")
                         .hasAnyRole("ADMIN", "OPERATIONS")
                         .requestMatchers("/operations/**")

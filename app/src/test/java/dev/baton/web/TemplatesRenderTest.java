@@ -128,14 +128,22 @@ class TemplatesRenderTest {
                 "sample",
                 Locale.ENGLISH,
                 Map.of(
-                        "me", me,
-                        "tenant", ACME,
-                        "nav", "leads",
-                        "greeting", "Hello",
-                        "flash", "pager.end",
-                        "due", Instant.parse("2026-11-20T10:15:00Z"),
-                        "choices", Map.of("yes", "Yes"),
-                        "sample", new Sample("Jane")));
+                        "me",
+                        me,
+                        "tenant",
+                        ACME,
+                        "nav",
+                        "leads",
+                        "greeting",
+                        "Hello",
+                        "flash",
+                        "pager.end",
+                        "due",
+                        Instant.parse("2026-11-20T10:15:00Z"),
+                        "choices",
+                        Map.of("yes", "Yes"),
+                        "sample",
+                        new Sample("Jane")));
     }
 
     /** What a form of the sample page is bound to. */

@@ -115,7 +115,6 @@ public class AssignmentService {
         leads.give(id, found.map(OwnerSearch.Found::owner).orElse(null));
         found.ifPresent(who -> note(id, who));
         var owner = login(found.map(OwnerSearch.Found::owner).orElse(null));
-        journey.assigned(id, owner);
         return new Handover(owner, found.map(OwnerSearch.Found::queue).orElse(lead.queueOrRest()));
     }
 

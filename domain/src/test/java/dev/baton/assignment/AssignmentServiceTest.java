@@ -39,26 +39,25 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 @DomainTest
+@Import({AssignmentServiceTest.Modules.class, Tenants.class})
 @TestPropertySource(properties = "spring.datasource.hikari.maximum-pool-size=10")
-@ComponentScan(
-        basePackageClasses = {
-            AssignmentService.class,
-            People.class,
-            Timeline.class,
-            CalendarService.class,
-            Tenants.class
-        })
 class AssignmentServiceTest {
     /** A Tuesday, 10:00 in Berlin. */
     private static final Instant NOW = Instant.parse("2026-10-06T08:00:00Z");
 
     private static final AtomicInteger TENANTS = new AtomicInteger();
+
+    @TestConfiguration(proxyBeanMethods = false)
+    @ComponentScan(basePackageClasses = {AssignmentService.class, People.class, Timeline.class, CalendarService.class})
+    static class Modules {}
 
     @TestBean
     private Clock clock;

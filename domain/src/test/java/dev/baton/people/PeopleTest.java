@@ -20,13 +20,19 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 @DomainTest
-@ComponentScan(basePackageClasses = {People.class, CalendarService.class})
+@Import(PeopleTest.Modules.class)
 class PeopleTest {
     /** A Tuesday, 10:00 in Berlin and 4:00 in New York. */
     private static final Instant MORNING = Instant.parse("2026-10-06T08:00:00Z");
+
+    @TestConfiguration(proxyBeanMethods = false)
+    @ComponentScan(basePackageClasses = {People.class, CalendarService.class})
+    static class Modules {}
 
     private final People people;
     private final TestDatabase database;

@@ -5,6 +5,9 @@ import static dev.baton.delegates.leadqualification.LeadQualification.OWNER;
 import static dev.baton.delegates.leadqualification.LeadQualification.QUEUE;
 
 import dev.baton.assignment.AssignmentService;
+import dev.baton.shared.RecordRef;
+import dev.baton.worklist.WorkList;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -13,18 +16,23 @@ import org.springframework.stereotype.Component;
 @Component
 class HandOverLeadDelegate implements JavaDelegate {
     private final AssignmentService assignments;
-    private final OpenTasks tasks;
+    private final WorkList workList;
 
-    HandOverLeadDelegate(AssignmentService assignments, OpenTasks tasks) {
+    HandOverLeadDelegate(AssignmentService assignments, WorkList workList) {
         this.assignments = assignments;
-        this.tasks = tasks;
+        this.workList = workList;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var handover = assignments.handOver(LEAD.from(execution));
+        var lead = LEAD.from(execution);
+        var handover = assignments.handOver(lead);
         OWNER.set(execution, handover.owner());
         QUEUE.set(execution, handover.queue());
-        tasks.moveTo(execution.getProcessInstanceId(), handover);
+        workList.handOver(
+                RecordRef.lead(lead.value()),
+                LeadQualification.FIRST_CONTACT,
+                handover.owner(),
+                Set.of(handover.queue()));
     }
 }

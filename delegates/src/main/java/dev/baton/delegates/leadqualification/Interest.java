@@ -25,14 +25,19 @@ class Interest {
             Map.entry("mail_open", "clicks"),
             Map.entry("mail_click", "clicks"));
 
+    private static final String HALF_LIFE = "engagement_half_life";
+
+    /** Days; what the table does not know fades fast. */
+    private static final int UNKNOWN = 7;
+
     private static final List<String> KINDS =
             List.of("replies", "meetings", "calls", "forms", "mails", "visits", "clicks");
 
-    private final DecisionTable decisions;
+    private final DecisionTable tables;
     private final Clock clock;
 
-    Interest(DecisionTable decisions, Clock clock) {
-        this.decisions = decisions;
+    Interest(DecisionTable tables, Clock clock) {
+        this.tables = tables;
         this.clock = clock;
     }
 
@@ -52,5 +57,9 @@ class Interest {
         var age = Duration.between(event.at(), clock.instant());
         var days = Math.max(0, age.toMinutes()) / (double) Duration.ofDays(1).toMinutes();
         return Math.pow(0.5, days / halfLifeDays);
+    }
+
+    private long halfLife(DelegateExecution execution, String eventType) {
+        return tables.ask(execution, Map.of("eventType", eventType), HALF_LIFE).integer("halfLifeDays", UNKNOWN);
     }
 }

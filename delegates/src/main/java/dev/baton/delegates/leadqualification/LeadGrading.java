@@ -1,6 +1,5 @@
 package dev.baton.delegates.leadqualification;
 
-import dev.baton.delegates.engine.DecisionTable;
 import dev.baton.lead.Band;
 import dev.baton.lead.Grade;
 import dev.baton.lead.LeadId;
@@ -14,9 +13,9 @@ import org.springframework.stereotype.Component;
 class LeadGrading {
     private final LeadScoring scoring;
     private final Interest interest;
-    private final DecisionTable decisions;
+    private final Decisions decisions;
 
-    LeadGrading(LeadScoring scoring, Interest interest, DecisionTable decisions) {
+    LeadGrading(LeadScoring scoring, Interest interest, Decisions decisions) {
         this.scoring = scoring;
         this.interest = interest;
         this.decisions = decisions;
@@ -28,7 +27,7 @@ class LeadGrading {
         var model = scoring.modelScore(lead);
         inputs.put("modelProbability", model == null ? null : model.probability());
         inputs.put("modelAgeDays", model == null ? null : model.ageDays());
-        var answer = decisions.answer(execution, inputs);
+        var answer = decisions.ask(execution, inputs);
         return new Score(
                 Grade.parse(answer.text("grade")),
                 Band.parse(answer.text("band")),

@@ -35,7 +35,7 @@ class LeadJourneyByProcess implements LeadJourney {
         }
         var instance = runtime.createMessageCorrelation(LeadQualification.LEAD_RECEIVED)
                 .processInstanceBusinessKey(record.toString())
-                .setVariables(Map.of(LEAD.name(), lead.toString()))
+                .setVariables(Map.of(LEAD.name(), LEAD.stored(lead)))
                 .correlateStartMessage();
         links.started(LeadQualification.KEY, record, instance.getProcessInstanceId());
         return true;

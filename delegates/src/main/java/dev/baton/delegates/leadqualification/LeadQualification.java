@@ -23,8 +23,11 @@ final class LeadQualification {
     static final String LEAD_NEEDS_REPAIR = "LEAD_NEEDS_REPAIR";
     static final String LEAD_UNTOUCHED = "LEAD_UNTOUCHED";
 
+    static final String REVIEW_QUARANTINE = "Task_ReviewQuarantine";
+    static final String REVIEW_TWIN = "Task_ReviewTwin";
     static final String FIRST_CONTACT = "Task_FirstContact";
     static final String MANAGER_CONTACT = "Task_ManagerContact";
+    static final String REPAIR_LEAD = "Task_RepairLead";
     static final String QUALIFY_LEAD = "Task_QualifyLead";
 
     static final Variable<LeadId> LEAD = Variable.text("lead", LeadId::parse);

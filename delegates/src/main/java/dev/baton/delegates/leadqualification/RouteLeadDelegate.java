@@ -6,7 +6,6 @@ import static dev.baton.delegates.leadqualification.LeadQualification.QUEUE;
 import dev.baton.assignment.AssignmentService;
 import dev.baton.assignment.Routing;
 import dev.baton.assignment.Strategy;
-import dev.baton.delegates.engine.DecisionTable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -15,9 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RouteLeadDelegate implements JavaDelegate {
     private final AssignmentService assignments;
-    private final DecisionTable decisions;
+    private final Decisions decisions;
 
-    RouteLeadDelegate(AssignmentService assignments, DecisionTable decisions) {
+    RouteLeadDelegate(AssignmentService assignments, Decisions decisions) {
         this.assignments = assignments;
         this.decisions = decisions;
     }
@@ -25,12 +24,12 @@ class RouteLeadDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var lead = LEAD.from(execution);
-        var answer = decisions.answer(execution, Facts.of(assignments.routingFacts(lead)));
+        var answer = decisions.ask(execution, Facts.of(assignments.routingFacts(lead)));
         var routing = new Routing(
                 answer.text("queue"),
                 Strategy.parse(answer.text("strategy")),
                 answer.integer("maxOpen"),
-                answer.text("fallbackQueue"));
+                answer.textOrNull("fallbackQueue"));
         assignments.routed(lead, routing);
         QUEUE.set(execution, routing.queue());
     }

@@ -11,8 +11,7 @@ record TwinOpinion(TwinVerdict verdict, @Nullable RecordRef candidate, String re
     static final TwinOpinion NOBODY = new TwinOpinion(TwinVerdict.UNIQUE, null, "Nobody we know is like them.");
 
     static TwinOpinion of(TwinCandidate candidate, Answer answer) {
-        return new TwinOpinion(
-                TwinVerdict.parse(answer.text("verdict")), candidate.record(), answer.text("reason"));
+        return new TwinOpinion(TwinVerdict.parse(answer.text("verdict")), candidate.record(), answer.text("reason"));
     }
 
     /** The surer of two; the earlier of equals, since candidates come most alike first. */
