@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,23 @@ public final class DemoMailServer implements AutoCloseable {
             server.setUser(tenant.mailAddress(), tenant.mailAddress(), PASSWORD);
         }
         server.start();
-        return new DemoMailServer(server);
+        var demo = new DemoMailServer(server);
+        demo.deliverPlusAddresses();
+        return demo;
+    }
+
+    /** Mail to {@code hello+l123@acme.example} lies in the mailbox of {@code hello@acme.example}, as with any provider. */
+    private void deliverPlusAddresses() {
+        var users = server.getManagers().getUserManager();
+        users.setMessageDeliveryHandler((message, recipient) -> {
+            var address = withoutPlus(recipient.getEmail());
+            var owner = users.getUserByEmail(address);
+            return owner != null ? owner : users.createUser(address, address, PASSWORD);
+        });
+    }
+
+    private static String withoutPlus(String address) {
+        return address.replaceFirst("\\+[^@]*@", "@").toLowerCase(Locale.ROOT);
     }
 
     public GreenMail server() {
@@ -53,6 +70,7 @@ public final class DemoMailServer implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>();
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", server.getSmtp().getPort());
+        settings.put("baton.mail.poll", "1s");
         var index = 0;
         for (var tenant : DemoTenants.ALL) {
             var mailbox = "baton.mail.mailboxes[" + index + "].";
@@ -71,14 +89,9 @@ public final class DemoMailServer implements AutoCloseable {
     public List<String> customers() {
         return server.getManagers().getUserManager().listUser().stream()
                 .map(GreenMailUser::getEmail)
-                .filter(address -> DemoTenants.ALL.stream().noneMatch(tenant -> isOf(address, tenant.mailAddress())))
+                .filter(address -> DemoTenants.ALL.stream().noneMatch(tenant -> address.equals(tenant.mailAddress())))
                 .sorted()
                 .toList();
-    }
-
-    private static boolean isOf(String address, String tenantAddress) {
-        return address.equals(tenantAddress)
-                || address.replaceFirst("\\+[^@]*@", "@").equals(tenantAddress);
     }
 
     /** What somebody received, the newest first. */

@@ -1,5 +1,6 @@
 package dev.baton.worklist;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.RecordRef;
 import java.util.Map;
@@ -53,6 +54,7 @@ public interface WorkList {
      * @param login null gives it to its teams
      * @return false if no such task is open
      */
+    @CanIgnoreReturnValue
     boolean assignOpenTask(RecordRef record, String taskKey, @Nullable String login);
 
     /**
@@ -60,5 +62,6 @@ public interface WorkList {
      *
      * @param groups the teams that may take it from now on; empty leaves them
      */
+    @CanIgnoreReturnValue
     boolean handOver(RecordRef record, String taskKey, @Nullable String login, Set<String> groups);
 }

@@ -175,7 +175,10 @@ public final class FakeSmtpServer implements AutoCloseable {
 
     private boolean take(BufferedReader in, Writer out, String recipient) throws IOException, InterruptedException {
         var content = new StringBuilder();
-        for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (var line = in.readLine(); !".".equals(line); line = in.readLine()) {
+            if (line == null) {
+                return false; // The client died while it spoke: what has no end is no letter.
+            }
             content.append(line).append("\r\n");
         }
         var what = what(recipient);

@@ -15,7 +15,8 @@ class CheckedTasks extends TaskServiceImpl {
     @Override
     public void complete(String taskId, @Nullable Map<String, Object> variables) {
         Submitted.with(taskId, Plain.values(variables), () -> {
-            super.complete(taskId);
+            // The engine's own method without variables calls the one with them, which is ours.
+            super.complete(taskId, null);
             return true;
         });
     }
@@ -32,6 +33,6 @@ class CheckedTasks extends TaskServiceImpl {
     @Override
     public void resolveTask(String taskId, @Nullable Map<String, Object> variables) {
         // Resolving hands a delegated task back and completes nothing: its form is checked when it is completed.
-        super.resolveTask(taskId);
+        super.resolveTask(taskId, null);
     }
 }

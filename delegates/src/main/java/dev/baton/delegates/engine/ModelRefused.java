@@ -1,10 +1,10 @@
 package dev.baton.delegates.engine;
 
 import java.util.List;
-import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineException;
 
 /** A model says more than models may; nothing of its deployment was kept. */
-public class ModelRefused extends BadUserRequestException {
+public class ModelRefused extends ProcessEngineException {
     private final transient List<String> problems;
 
     ModelRefused(List<String> problems) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -104,7 +105,8 @@ public abstract class ProcessTest {
     }
 
     @AfterEach
-    void theEnginesClockGoesOn() {
+    void nothingStaysOnThisThread() {
+        engine.getIdentityService().clearAuthentication();
         ClockUtil.reset();
     }
 
@@ -211,8 +213,7 @@ public abstract class ProcessTest {
         public void afterTestExecution(ExtensionContext context) {
             if (context.getExecutionException().isPresent()
                     && context.getRequiredTestInstance() instanceof ProcessTest test) {
-                context.publishReportEntry("where it stands", test.whereItStands());
-                org.slf4j.LoggerFactory.getLogger(ProcessTest.class)
+                LoggerFactory.getLogger(ProcessTest.class)
                         .warn("{} failed.{}{}", context.getDisplayName(), System.lineSeparator(), test.whereItStands());
             }
         }

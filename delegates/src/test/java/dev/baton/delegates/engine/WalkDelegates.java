@@ -27,7 +27,7 @@ class WalkDelegates {
     }
 
     /** "Decide how far". */
-    @Component
+    @Component("decideLengthDelegate")
     static class DecideLengthDelegate implements JavaDelegate {
         private final DecisionTable table;
         private final Clock clock;
@@ -49,7 +49,7 @@ class WalkDelegates {
     }
 
     /** "Reward". */
-    @Component
+    @Component("rewardDelegate")
     static class RewardDelegate implements JavaDelegate {
         @Override
         public void execute(DelegateExecution execution) {
@@ -58,7 +58,7 @@ class WalkDelegates {
     }
 
     /** Not on the allow-list, for its name. */
-    @Component
+    @Component("secrets")
     static class Secrets implements JavaDelegate {
         @Override
         public void execute(DelegateExecution execution) {
@@ -67,7 +67,7 @@ class WalkDelegates {
     }
 
     /** The form of "Walk". */
-    @Component
+    @Component("walkHandler")
     static class WalkHandler implements TaskHandler {
         @Override
         public String processKey() {

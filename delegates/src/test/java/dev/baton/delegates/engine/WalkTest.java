@@ -255,7 +255,7 @@ class WalkTest extends ProcessTest {
                         () -> engine.getFormService().submitTaskForm(task, Map.of("weather", "snow", "kilometres", 1)))
                 .isInstanceOf(FormRefused.class)
                 .hasMessageContaining("Please choose one of the options.");
-        engine.getIdentityService().setAuthenticatedUserId("anna");
+        engine.getIdentityService().setAuthentication("anna", List.of("sales-sdr"), List.of(tenant.toString()));
         var sent = new HashMap<>(sunny());
         sent.put("age", 3L);
         engine.getFormService().submitTaskForm(task, sent);

@@ -1,0 +1,136 @@
+package dev.baton.web.leads;
+
+import dev.baton.conversion.ConversionService;
+import dev.baton.identity.SignedIn;
+import dev.baton.lead.ContactChannel;
+import dev.baton.lead.ContactMade;
+import dev.baton.lead.LeadId;
+import dev.baton.lead.LeadService;
+import dev.baton.lead.TwinService;
+import dev.baton.outbox.SendKey;
+import dev.baton.timeline.ActivityKind;
+import dev.baton.web.Flash;
+import dev.baton.web.Rights;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What people do with a lead besides their tasks. */
+@Controller
+@RequestMapping("/leads/{lead}")
+class LeadActionsPage {
+    private final LeadService leads;
+    private final TwinService twins;
+    private final ConversionService conversions;
+
+    LeadActionsPage(LeadService leads, TwinService twins, ConversionService conversions) {
+        this.leads = leads;
+        this.twins = twins;
+        this.conversions = conversions;
+    }
+
+    /** What a person can note by hand. */
+    enum Noted {
+        CALL(ActivityKind.CALL),
+        MEETING(ActivityKind.MEETING),
+        NOTE(ActivityKind.NOTE);
+
+        private final ActivityKind kind;
+
+        Noted(ActivityKind kind) {
+            this.kind = kind;
+        }
+    }
+
+    @PostMapping("/activities")
+    String log(
+            @PathVariable LeadId lead,
+            @RequestParam Noted kind,
+            @RequestParam String subject,
+            @RequestParam(defaultValue = "") String body,
+            SignedIn person,
+            RedirectAttributes next) {
+        Rights.requireWorker(person);
+        leads.logActivity(lead, kind.kind, subject.strip(), body.isBlank() ? null : body, null);
+        Flash.done(next, "leads.logged");
+        return back(lead);
+    }
+
+    /**
+     * @param request names this one letter, so that a form sent twice sends one
+     */
+    @PostMapping("/mails")
+    String write(
+            @PathVariable LeadId lead,
+            @RequestParam UUID request,
+            @RequestParam String subject,
+            @RequestParam String body,
+            SignedIn person,
+            RedirectAttributes next) {
+        Rights.requireWorker(person);
+        var letter = new ContactMade(ContactChannel.MAIL, true, null, subject.strip(), body.strip(), null);
+        leads.contacted(lead, letter, person.login(), SendKey.of("letter", request.toString()), null, null);
+        Flash.done(next, "leads.mail-posted");
+        return back(lead);
+    }
+
+    @GetMapping("/withdraw-consent")
+    String askWithdrawal(@PathVariable LeadId lead, SignedIn person, Model page) {
+        Rights.requireWorker(person);
+        return ask(lead, "withdraw-consent", page);
+    }
+
+    @PostMapping("/withdraw-consent")
+    String withdraw(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
+        Rights.requireWorker(person);
+        leads.withdrawConsent(lead, "staff");
+        Flash.done(next, "leads.consent-withdrawn");
+        return back(lead);
+    }
+
+    @GetMapping("/erase")
+    String askErasure(@PathVariable LeadId lead, SignedIn person, Model page) {
+        Rights.require(Rights.mayErase(person));
+        return ask(lead, "erase", page);
+    }
+
+    @PostMapping("/erase")
+    String erase(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
+        Rights.require(Rights.mayErase(person));
+        leads.requestErasure(lead);
+        Flash.done(next, "leads.erased");
+        return back(lead);
+    }
+
+    @PostMapping("/undo-merge")
+    String undoMerge(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
+        Rights.requireWorker(person);
+        twins.undoMerge(lead);
+        Flash.done(next, "leads.merge-undone");
+        return back(lead);
+    }
+
+    @PostMapping("/undo-conversion")
+    String undoConversion(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
+        Rights.requireWorker(person);
+        conversions.requestUndo(lead);
+        Flash.done(next, "leads.conversion-undone");
+        return back(lead);
+    }
+
+    private String ask(LeadId lead, String action, Model page) {
+        page.addAttribute("lead", leads.view(lead));
+        page.addAttribute("action", action);
+        return "leads/confirm";
+    }
+
+    private static String back(LeadId lead) {
+        return "redirect:/leads/" + lead;
+    }
+}

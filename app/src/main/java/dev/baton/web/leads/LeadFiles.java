@@ -1,0 +1,78 @@
+package dev.baton.web.leads;
+
+import dev.baton.shared.NotFound;
+import dev.baton.timeline.ActivityId;
+import dev.baton.timeline.Timeline;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+import org.owasp.html.Sanitizers;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * What strangers sent: formatted mails and files. None of it may run, phone home or look like a page of Baton: mails
+ * are cleaned and shown in a sandbox without pictures from elsewhere, files are only ever downloaded.
+ */
+@Controller
+class LeadFiles {
+    private static final PolicyFactory HARMLESS = Sanitizers.FORMATTING
+            .and(Sanitizers.BLOCKS)
+            .and(Sanitizers.TABLES)
+            .and(Sanitizers.STYLES)
+            .and(new HtmlPolicyBuilder()
+                    .allowElements("a", "hr", "pre", "span", "font", "center")
+                    .allowAttributes("href")
+                    .onElements("a")
+                    .allowAttributes("target")
+                    .matching(true, "_blank")
+                    .onElements("a")
+                    .allowUrlProtocols("https", "http", "mailto", "tel")
+                    .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
+                    .toFactory());
+    private static final String NOTHING_RUNS =
+            "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; "
+                    + "frame-ancestors 'self'";
+    private static final String FRAME = "<!DOCTYPE html><meta charset=\"utf-8\"><base target=\"_blank\">"
+            + "<style>body{margin:12px;font:14px/1.5 system-ui,sans-serif;overflow-wrap:anywhere;background:#fff;"
+            + "color:#191c24}table{max-width:100%}</style>";
+
+    private final Timeline timeline;
+
+    LeadFiles(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    @GetMapping("/activities/{activity}/mail.html")
+    ResponseEntity<byte[]> mail(@PathVariable UUID activity) {
+        var html = timeline.find(new ActivityId(activity))
+                .map(found -> found.html())
+                .orElseThrow(() -> new NotFound("mail", activity));
+        return ResponseEntity.ok()
+                .header("Content-Security-Policy", NOTHING_RUNS)
+                .header("Referrer-Policy", "no-referrer")
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=3600")
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .body((FRAME + HARMLESS.sanitize(html)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/attachments/{attachment}")
+    ResponseEntity<byte[]> file(@PathVariable UUID attachment) {
+        var file = timeline.attachment(attachment);
+        var download = ContentDisposition.attachment()
+                .filename(file.info().fileName(), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, download.toString())
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .header("X-Content-Type-Options", "nosniff")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(file.content());
+    }
+}

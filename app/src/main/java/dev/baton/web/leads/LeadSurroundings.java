@@ -1,0 +1,69 @@
+package dev.baton.web.leads;
+
+import dev.baton.assignment.AssignmentService;
+import dev.baton.consent.ConsentService;
+import dev.baton.conversion.ConversionService;
+import dev.baton.conversion.Converted;
+import dev.baton.identity.SignedIn;
+import dev.baton.lead.LeadStatus;
+import dev.baton.lead.LeadView;
+import dev.baton.lead.TwinService;
+import dev.baton.opportunity.Opportunities;
+import dev.baton.shared.RecordRef;
+import dev.baton.worklist.WorkItems;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What stands around a lead: its open work, possible twins, what it became, what its person allowed, who had it. */
+@Component
+class LeadSurroundings {
+    private final WorkItems items;
+    private final TwinService twins;
+    private final ConversionService conversions;
+    private final Opportunities opportunities;
+    private final ConsentService consents;
+    private final AssignmentService assignments;
+    private final Clock clock;
+
+    LeadSurroundings(
+            WorkItems items,
+            TwinService twins,
+            ConversionService conversions,
+            Opportunities opportunities,
+            ConsentService consents,
+            AssignmentService assignments,
+            Clock clock) {
+        this.items = items;
+        this.twins = twins;
+        this.conversions = conversions;
+        this.opportunities = opportunities;
+        this.consents = consents;
+        this.assignments = assignments;
+        this.clock = clock;
+    }
+
+    void put(LeadView lead, SignedIn person, Model page) {
+        var record = RecordRef.lead(lead.id().value());
+        page.addAttribute("now", clock.instant());
+        page.addAttribute(
+                "openWork",
+                items.ofRecord(record).stream()
+                        .map(item -> new OpenWork(item, item.isSeenBy(person)))
+                        .toList());
+        page.addAttribute("twins", twins.candidates(lead.id()));
+        page.addAttribute("consents", consents.of(record));
+        page.addAttribute("assignments", assignments.historyOf(lead.id()));
+        page.addAttribute("suppressed", consents.isSuppressed(lead.email(), lead.phoneE164()));
+        page.addAttribute("actions", LeadActions.of(lead, person));
+        conversions.of(lead.id()).ifPresent(converted -> putConversion(converted, lead, person, page));
+    }
+
+    private void putConversion(Converted converted, LeadView lead, SignedIn person, Model page) {
+        page.addAttribute("converted", converted);
+        page.addAttribute("opportunity", opportunities.view(converted.opportunity()));
+        page.addAttribute(
+                "undoable",
+                person.mayWork() && lead.status() == LeadStatus.CONVERTED && conversions.mayBeUndone(lead.id()));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.baton.web.settings;
+
+import dev.baton.identity.Role;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form that makes an API key.
+ *
+ * @param expiresAt the last day it works
+ */
+record ApiKeyForm(
+        @Nullable String name,
+        @Nullable Set<Role> roles,
+        @Nullable LocalDate expiresAt) {
+
+    Set<Role> chosenRoles() {
+        return roles == null ? Set.of() : roles;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.baton.web.work;
+
+import dev.baton.identity.SignedIn;
+import dev.baton.worklist.WorkItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the work list, and what the person who reads it may do with it.
+ *
+ * @param left the working time until it is due; null if it is never due or overdue
+ * @param mine the person has it
+ */
+record WorkRow(
+        WorkItem item,
+        boolean overdue,
+        @Nullable WorkingTime left,
+        boolean mine,
+        boolean mayClaim,
+        boolean mayUnclaim,
+        boolean mayAssign) {
+
+    static WorkRow of(WorkItem item, SignedIn person, WorkClock clock) {
+        var mine = person.login().equals(item.assignee());
+        var worker = item.isFor(person);
+        return new WorkRow(
+                item,
+                clock.isOverdue(item),
+                clock.left(item),
+                mine,
+                worker && item.assignee() == null,
+                worker && mine,
+                worker && (mine || person.seesAllWork()));
+    }
+
+    /** Where the record is shown; null for a kind of record that has no page. */
+    @Nullable
+    String recordPath() {
+        return switch (item.record().type()) {
+            case LEAD -> "/leads/" + item.record().id();
+            case COMPANY, CONTACT, OPPORTUNITY -> null;
+        };
+    }
+
+    /** How it stands out: {@code danger}, {@code warning} or {@code neutral}. */
+    String urgency() {
+        if (item.priority() >= 80) {
+            return "danger";
+        }
+        return item.priority() >= 60 ? "warning" : "neutral";
+    }
+
+    String priorityWord() {
+        if (item.priority() >= 80) {
+            return "high";
+        }
+        return item.priority() >= 60 ? "raised" : "normal";
+    }
+}

@@ -1,0 +1,16 @@
+package dev.baton.journey;
+
+import java.util.List;
+
+/** Finds the processes of the tenant that stand still because a step failed, and lets them try again. */
+public interface StuckWork {
+    /** The newest first, no more than asked. */
+    List<StuckStep> list(int most);
+
+    /**
+     * Tries a step again at once.
+     *
+     * @throws dev.baton.shared.NotFound if it is not stuck any more
+     */
+    void retry(String jobId);
+}
