@@ -126,6 +126,12 @@ public class ConversionService {
         return conversions.of(id).map(ConversionRows.Kept::converted);
     }
 
+    /** Whether a lead's conversion could still be taken back. */
+    @Transactional(readOnly = true)
+    public boolean mayBeUndone(LeadId id) {
+        return conversions.of(id).filter(this::isUndoable).isPresent();
+    }
+
     /**
      * A person wants the conversion back; the process does it.
      *
@@ -203,14 +209,26 @@ public class ConversionService {
     private ConversionRows.Kept undoable(LeadId id) {
         var kept = kept(id);
         var converted = kept.converted();
-        if (clock.instant().isAfter(converted.undoUntil())) {
+        if (isTooLate(converted)) {
             throw new Rejected("conversion.too-late", converted.undoUntil());
         }
-        var brought = kept.journal().activities().stream().map(ActivityId::new).toList();
-        if (opportunities.workedOn(converted.opportunity(), brought)) {
+        if (isWorkedOn(kept)) {
             throw new Rejected("conversion.worked-on", converted.opportunity());
         }
         return kept;
+    }
+
+    private boolean isUndoable(ConversionRows.Kept kept) {
+        return !isTooLate(kept.converted()) && !isWorkedOn(kept);
+    }
+
+    private boolean isTooLate(Converted converted) {
+        return clock.instant().isAfter(converted.undoUntil());
+    }
+
+    private boolean isWorkedOn(ConversionRows.Kept kept) {
+        var brought = kept.journal().activities().stream().map(ActivityId::new).toList();
+        return opportunities.workedOn(kept.converted().opportunity(), brought);
     }
 
     private ConversionRows.Kept kept(LeadId id) {

@@ -64,10 +64,6 @@ class LeadSurroundings {
         page.addAttribute("opportunity", opportunities.view(converted.opportunity()));
         page.addAttribute(
                 "undoable",
-                person.mayWork()
-                        && lead.status() == LeadStatus.CONVERTED
-                        && converted.undoneAt() == null
-                        && converted.undoUntil().isAfter(clock.instant())
-                        && !opportunities.workedOn(converted.opportunity()));
+                person.mayWork() && lead.status() == LeadStatus.CONVERTED && conversions.mayBeUndone(lead.id()));
     }
 }
