@@ -23,21 +23,22 @@ public final class DemoDatabase implements AutoCloseable {
 
     /** Starts the server over {@code directory/postgresql}, which it makes when it is not there. */
     static DemoDatabase start(String directory) {
+        var home = Path.of(directory, "postgresql").toAbsolutePath();
+        DataDirectory.makeReady(home);
         try {
             var database = new DemoDatabase(EmbeddedPostgres.builder()
-                    .setDataDirectory(Path.of(directory, "postgresql").toAbsolutePath())
+                    .setDataDirectory(home)
                     .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setServerConfig("timezone", "UTC")
                     .setServerConfig("max_connections", "100")
                     .start());
             database.prepare();
             return database;
-        } catch (IOException cause) {
-            throw new UncheckedIOException(
-                    "The embedded PostgreSQL did not start over " + directory
-                            + "; if another Baton runs there, stop it or give another --data",
-                    cause);
+        } catch (IOException | IllegalStateException cause) {
+            throw new CannotStart(
+                    "The embedded PostgreSQL does not start over " + home + ": " + cause.getMessage(), cause);
         }
     }
 

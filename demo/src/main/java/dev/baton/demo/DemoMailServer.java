@@ -17,6 +17,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -144,6 +145,11 @@ public final class DemoMailServer implements AutoCloseable {
 
     /** Sends a customer's mail to Baton, as an answer to the letter with that id if there is one. */
     void send(Draft draft, Optional<String> answering) {
+        send(draft, answering, null);
+    }
+
+    /** Sends a mail that was written at that time; null for now. */
+    void send(Draft draft, Optional<String> answering, @Nullable Date writtenAt) {
         try {
             openMailbox(draft.from());
             var session = server.getSmtp().createSession();
@@ -152,6 +158,7 @@ public final class DemoMailServer implements AutoCloseable {
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(draft.to()));
             message.setSubject(draft.subject(), StandardCharsets.UTF_8.name());
             message.setText(draft.text(), StandardCharsets.UTF_8.name());
+            message.setSentDate(writtenAt);
             if (answering.isPresent()) {
                 message.setHeader("In-Reply-To", answering.get());
                 message.setHeader("References", answering.get());

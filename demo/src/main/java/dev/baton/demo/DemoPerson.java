@@ -43,6 +43,17 @@ public record DemoPerson(Tenant tenant, String login, String name, String job, S
         return new DemoPerson(tenant, login, name, job, Set.of(role), List.of(team));
     }
 
+    static List<DemoPerson> of(Tenant tenant) {
+        return ALL.stream().filter(person -> person.tenant().equals(tenant)).toList();
+    }
+
+    static DemoPerson named(String login) {
+        return ALL.stream()
+                .filter(person -> person.login().equals(login))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Nobody is called " + login));
+    }
+
     SignedIn signedIn() {
         return new SignedIn(login, name, tenant.id().value(), roles, Set.copyOf(teams), false);
     }

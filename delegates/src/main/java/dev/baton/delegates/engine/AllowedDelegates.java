@@ -2,6 +2,7 @@ package dev.baton.delegates.engine;
 
 import java.util.AbstractMap;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,7 +13,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
  * The beans a model may name: delegates of ours, and nothing else. Read by type, so that asking for a name builds no
  * bean.
  */
-class AllowedDelegates extends AbstractMap<Object, Object> {
+class AllowedDelegates {
     private static final String HOME = "dev.baton.delegates.";
 
     private final ListableBeanFactory beans;
@@ -38,20 +39,28 @@ class AllowedDelegates extends AbstractMap<Object, Object> {
         return type != null && type.getName().startsWith(HOME);
     }
 
-    @Override
-    public boolean containsKey(Object key) {
-        return key instanceof String name && names().contains(name);
+    /** The delegates by their names; each is built when it is asked for. */
+    Map<Object, Object> asMap() {
+        return new ByName();
     }
 
-    @Override
-    public @Nullable Object get(Object key) {
-        return containsKey(key) ? beans.getBean((String) key) : null;
-    }
+    // No bean itself: Spring looks into a bean that is a map, and would build every delegate before the engine.
+    private final class ByName extends AbstractMap<Object, Object> {
+        @Override
+        public boolean containsKey(Object key) {
+            return key instanceof String name && names().contains(name);
+        }
 
-    @Override
-    public Set<Entry<Object, Object>> entrySet() {
-        return names().stream()
-                .map(name -> new SimpleImmutableEntry<Object, Object>(name, beans.getBean(name)))
-                .collect(Collectors.toUnmodifiableSet());
+        @Override
+        public @Nullable Object get(Object key) {
+            return containsKey(key) ? beans.getBean((String) key) : null;
+        }
+
+        @Override
+        public Set<Entry<Object, Object>> entrySet() {
+            return names().stream()
+                    .map(name -> new SimpleImmutableEntry<Object, Object>(name, beans.getBean(name)))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a decision answered, and why.
  *
  * @param decision the decision's key
- * @param rows the outputs, a row per matched rule
+ * @param rows the outputs, a row per matched rule, each with what the required decisions answered
  * @param reasons why: the annotations of all rules that matched, those of required decisions first
  */
 public record Answer(String decision, List<Map<String, @Nullable Object>> rows, List<String> reasons) {

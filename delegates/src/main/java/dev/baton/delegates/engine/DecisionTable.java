@@ -61,15 +61,25 @@ public class DecisionTable {
         var event = DecisionTrace.of(() ->
                 decisions.evaluateDecisionById(definition).variables(variables).evaluate());
         var reasons = new ArrayList<String>();
-        for (var required : event.getRequiredDecisionResults()) {
-            var record = record(execution, required);
+        var required = new LinkedHashMap<String, @Nullable Object>();
+        for (var result : event.getRequiredDecisionResults()) {
+            var record = record(execution, result);
+            record.outputs().forEach(required::putAll);
             record.rules().forEach(rule -> reasons.add(rule.reason()));
             log.record(record);
         }
         var record = record(execution, event.getDecisionResult());
         record.rules().forEach(rule -> reasons.add(rule.reason()));
         log.record(record);
-        return new Answer(key, record.outputs(), List.copyOf(reasons));
+        return new Answer(
+                key, record.outputs().stream().map(row -> with(required, row)).toList(), List.copyOf(reasons));
+    }
+
+    private static Map<String, @Nullable Object> with(
+            Map<String, @Nullable Object> required, Map<String, @Nullable Object> row) {
+        var all = new LinkedHashMap<>(required);
+        all.putAll(row);
+        return all;
     }
 
     private static String decisionKey(DelegateExecution execution) {

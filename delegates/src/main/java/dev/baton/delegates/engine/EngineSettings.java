@@ -83,8 +83,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     }
 
     private void walls(ProcessEngineConfigurationImpl engine) {
-        engine.setExpressionManager(new AllowListedExpressions(delegates));
-        engine.setBeans(delegates);
+        engine.setExpressionManager(new AllowListedExpressions(delegates.asMap()));
+        engine.setBeans(delegates.asMap());
         engine.setScriptEngineResolver(new NoScripts());
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableExpressionsInStoredQueries(false);

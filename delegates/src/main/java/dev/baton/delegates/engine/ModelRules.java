@@ -91,7 +91,7 @@ class ModelRules extends AbstractBpmnParseListener {
         switch (name) {
             case "delegateExpression" -> {
                 var matcher = DELEGATE.matcher(value);
-                if (!matcher.matches() || !delegates.containsKey(matcher.group(1))) {
+                if (!matcher.matches() || !delegates.names().contains(matcher.group(1))) {
                     problems.add("%s: '%s' names no delegate of the allow-list".formatted(at(element), value));
                 }
             }

@@ -1,6 +1,6 @@
 package dev.baton.delegates.leadenrichment;
 
-import static dev.baton.delegates.leadenrichment.LeadEnrichmentProcess.LEAD;
+import static dev.baton.delegates.leadenrichment.LeadEnrichment.LEAD;
 
 import dev.baton.lead.LeadEnrichment;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

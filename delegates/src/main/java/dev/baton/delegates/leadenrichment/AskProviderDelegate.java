@@ -1,7 +1,7 @@
 package dev.baton.delegates.leadenrichment;
 
-import static dev.baton.delegates.leadenrichment.LeadEnrichmentProcess.ENRICHMENT_FAILED;
-import static dev.baton.delegates.leadenrichment.LeadEnrichmentProcess.LEAD;
+import static dev.baton.delegates.leadenrichment.LeadEnrichment.ENRICHMENT_FAILED;
+import static dev.baton.delegates.leadenrichment.LeadEnrichment.LEAD;
 
 import dev.baton.delegates.engine.ReachesOutside;
 import dev.baton.enrichment.CompanyProvider;

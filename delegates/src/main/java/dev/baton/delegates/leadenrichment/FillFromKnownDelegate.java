@@ -1,7 +1,7 @@
 package dev.baton.delegates.leadenrichment;
 
-import static dev.baton.delegates.leadenrichment.LeadEnrichmentProcess.LEAD;
-import static dev.baton.delegates.leadenrichment.LeadEnrichmentProcess.MISSING;
+import static dev.baton.delegates.leadenrichment.LeadEnrichment.LEAD;
+import static dev.baton.delegates.leadenrichment.LeadEnrichment.MISSING;
 
 import dev.baton.lead.LeadEnrichment;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -9,6 +9,6 @@ import org.springframework.context.annotation.Configuration;
 class LeadEnrichmentConfiguration {
     @Bean
     static ProcessVariables leadEnrichmentVariables() {
-        return ProcessVariables.of(LeadEnrichmentProcess.KEY, LeadEnrichmentProcess.class);
+        return ProcessVariables.of(LeadEnrichment.KEY, LeadEnrichment.class);
     }
 }

@@ -24,7 +24,7 @@ class FirstContactHandler implements TaskHandler {
 
     @Override
     public String taskKey() {
-        return LeadQualification.FIRST_CONTACT;
+        return Tasks.FIRST_CONTACT;
     }
 
     @Override

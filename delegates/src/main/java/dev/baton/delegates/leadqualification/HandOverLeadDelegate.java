@@ -10,6 +10,7 @@ import dev.baton.worklist.WorkList;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** "Hand over to the right team". */
@@ -18,7 +19,7 @@ class HandOverLeadDelegate implements JavaDelegate {
     private final AssignmentService assignments;
     private final WorkList workList;
 
-    HandOverLeadDelegate(AssignmentService assignments, WorkList workList) {
+    HandOverLeadDelegate(AssignmentService assignments, @Lazy WorkList workList) {
         this.assignments = assignments;
         this.workList = workList;
     }
@@ -30,9 +31,6 @@ class HandOverLeadDelegate implements JavaDelegate {
         OWNER.set(execution, handover.owner());
         QUEUE.set(execution, handover.queue());
         workList.handOver(
-                RecordRef.lead(lead.value()),
-                LeadQualification.FIRST_CONTACT,
-                handover.owner(),
-                Set.of(handover.queue()));
+                RecordRef.lead(lead.value()), Tasks.FIRST_CONTACT, handover.owner(), Set.of(handover.queue()));
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.delegates.leadqualification;
 
 import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 
+import dev.baton.delegates.leadenrichment.LeadEnrichment;
 import dev.baton.journey.ProcessLinks;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadJourney;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Carries a lead's journey by the process lead-qualification: one instance per lead, found by its business key. */
@@ -19,9 +20,10 @@ import org.springframework.stereotype.Component;
 class LeadJourneyByProcess implements LeadJourney {
     private final RuntimeService runtime;
     private final ProcessLinks links;
-    private final ObjectProvider<WorkList> workList;
+    private final WorkList workList;
 
-    LeadJourneyByProcess(RuntimeService runtime, ProcessLinks links, ObjectProvider<WorkList> workList) {
+    /** Engine and work list are asked for when they are used: they come after the delegates, and those after this. */
+    LeadJourneyByProcess(@Lazy RuntimeService runtime, ProcessLinks links, @Lazy WorkList workList) {
         this.runtime = runtime;
         this.links = links;
         this.workList = workList;
@@ -83,7 +85,7 @@ class LeadJourneyByProcess implements LeadJourney {
 
     @Override
     public boolean providerAnswered(LeadId lead) {
-        return told(LeadQualification.PROVIDER_ANSWERED, lead);
+        return told(LeadEnrichment.PROVIDER_ANSWERED, lead);
     }
 
     @Override
@@ -102,8 +104,8 @@ class LeadJourneyByProcess implements LeadJourney {
     @Override
     public boolean assigned(LeadId lead, @Nullable String login) {
         var record = RecordRef.lead(lead.value());
-        return Stream.of(LeadQualification.FIRST_CONTACT, LeadQualification.QUALIFY_LEAD)
-                .map(task -> workList.getObject().assignOpenTask(record, task, login))
+        return Stream.of(Tasks.FIRST_CONTACT, Tasks.QUALIFY_LEAD)
+                .map(task -> workList.assignOpenTask(record, task, login))
                 .reduce(false, Boolean::logicalOr);
     }
 

@@ -1,6 +1,7 @@
 package dev.baton.delegates.leadqualification;
 
 import dev.baton.delegates.engine.Variable;
+import dev.baton.delegates.leadenrichment.LeadEnrichment;
 import dev.baton.lead.LeadId;
 import java.time.Instant;
 
@@ -16,19 +17,12 @@ final class LeadQualification {
     static final String OPPORTUNITY_OPENED = "OpportunityOpened";
     static final String CONVERSION_UNDONE = "ConversionUndone";
     static final String OPPORTUNITY_WORKED_ON = "OpportunityWorkedOn";
-    static final String PROVIDER_ANSWERED = "ProviderAnswered";
     static final String CONSENT_WITHDRAWN = "ConsentWithdrawn";
     static final String ERASURE_REQUESTED = "ErasureRequested";
 
     static final String LEAD_NEEDS_REPAIR = "LEAD_NEEDS_REPAIR";
+    static final String ENRICHMENT_FAILED = LeadEnrichment.ENRICHMENT_FAILED;
     static final String LEAD_UNTOUCHED = "LEAD_UNTOUCHED";
-
-    static final String REVIEW_QUARANTINE = "Task_ReviewQuarantine";
-    static final String REVIEW_TWIN = "Task_ReviewTwin";
-    static final String FIRST_CONTACT = "Task_FirstContact";
-    static final String MANAGER_CONTACT = "Task_ManagerContact";
-    static final String REPAIR_LEAD = "Task_RepairLead";
-    static final String QUALIFY_LEAD = "Task_QualifyLead";
 
     static final Variable<LeadId> LEAD = Variable.text("lead", LeadId::parse);
     static final Variable<String> INTAKE = Variable.text("intake");

@@ -24,7 +24,7 @@ class ManagerContactHandler implements TaskHandler {
 
     @Override
     public String taskKey() {
-        return LeadQualification.MANAGER_CONTACT;
+        return Tasks.MANAGER_CONTACT;
     }
 
     @Override

@@ -36,7 +36,7 @@ class QualifyLeadHandler implements TaskHandler {
 
     @Override
     public String taskKey() {
-        return LeadQualification.QUALIFY_LEAD;
+        return Tasks.QUALIFY_LEAD;
     }
 
     @Override

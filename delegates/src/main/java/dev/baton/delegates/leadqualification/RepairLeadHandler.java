@@ -28,7 +28,7 @@ class RepairLeadHandler implements TaskHandler {
 
     @Override
     public String taskKey() {
-        return LeadQualification.REPAIR_LEAD;
+        return Tasks.REPAIR_LEAD;
     }
 
     @Override

@@ -28,7 +28,7 @@ class ReviewQuarantineHandler implements TaskHandler {
 
     @Override
     public String taskKey() {
-        return LeadQualification.REVIEW_QUARANTINE;
+        return Tasks.REVIEW_QUARANTINE;
     }
 
     @Override

@@ -29,7 +29,7 @@ class ReviewTwinHandler implements TaskHandler {
 
     @Override
     public String taskKey() {
-        return LeadQualification.REVIEW_TWIN;
+        return Tasks.REVIEW_TWIN;
     }
 
     @Override

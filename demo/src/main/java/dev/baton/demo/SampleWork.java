@@ -1,0 +1,116 @@
+package dev.baton.demo;
+
+import dev.baton.calendar.CalendarService;
+import dev.baton.lead.LeadFilter;
+import dev.baton.lead.LeadService;
+import dev.baton.tenant.Actor;
+import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.Tenant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills an empty Baton before its doors open: people always, and three weeks of work, lived through in fast motion.
+ * Nobody else can be at work meanwhile, since the clock tells another time.
+ */
+@Component
+class SampleWork implements SmartLifecycle {
+    private static final Logger SAY = LoggerFactory.getLogger("dev.baton.demo.say");
+    private static final Logger LOG = LoggerFactory.getLogger(SampleWork.class);
+
+    /** Spring Boot opens the port 2048 before the last phase. */
+    private static final int BEFORE_THE_DOORS_OPEN = SmartLifecycle.DEFAULT_PHASE - 2048 - 1;
+
+    private final DemoSettings settings;
+    private final Directory directory;
+    private final KnownCustomers known;
+    private final LeadService leads;
+    private final CalendarService calendars;
+    private final Actors actors;
+    private final Mishaps mishaps;
+    private final FastForward time;
+    private final DemoClock clock;
+    private final List<SmartLifecycle> mailWorkers;
+    private volatile boolean running;
+
+    SampleWork(
+            DemoSettings settings,
+            Directory directory,
+            KnownCustomers known,
+            LeadService leads,
+            CalendarService calendars,
+            Actors actors,
+            Mishaps mishaps,
+            FastForward time,
+            DemoClock clock,
+            @Qualifier("outboxRelay") SmartLifecycle relay,
+            @Qualifier("inboxWorker") SmartLifecycle inbox,
+            @Qualifier("mailFetcher") SmartLifecycle fetcher) {
+        this.settings = settings;
+        this.directory = directory;
+        this.known = known;
+        this.leads = leads;
+        this.calendars = calendars;
+        this.actors = actors;
+        this.mishaps = mishaps;
+        this.time = time;
+        this.clock = clock;
+        this.mailWorkers = List.of(relay, inbox, fetcher);
+    }
+
+    @Override
+    public int getPhase() {
+        return BEFORE_THE_DOORS_OPEN;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        directory.write();
+        if (settings.sample() && DemoTenants.ALL.stream().noneMatch(this::hasLeads)) {
+            SAY.info("Three weeks of sample work are being done in fast motion.");
+            live();
+        }
+    }
+
+    private boolean hasLeads(Tenant tenant) {
+        return Tenancy.as(tenant.id(), Actor.system("demo"), () -> leads.countUpTo(LeadFilter.ALL, 1)) > 0;
+    }
+
+    private void live() {
+        try {
+            mailWorkers.forEach(SmartLifecycle::start);
+            var script = new Script();
+            known.write();
+            new AcmeSample(actors, daysOf(DemoTenants.ACME), mishaps, script).tell();
+            new GlobexSample(actors, daysOf(DemoTenants.GLOBEX), script).tell();
+            script.play(time);
+            time.toTheEnd();
+        } catch (RuntimeException failure) {
+            LOG.error("The sample work could not be finished; everything else runs", failure);
+        } finally {
+            clock.comeBack();
+        }
+    }
+
+    private OfficeDays daysOf(Tenant tenant) {
+        return Tenancy.as(
+                tenant.id(),
+                Actor.system("demo"),
+                () -> new OfficeDays(calendars.defaultCalendar(), clock.trueTime()));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
