@@ -34,10 +34,12 @@ class AddressLimits {
     }
 
     private synchronized Bucket bucket(String address) {
-        return buckets.computeIfAbsent(address, unknown -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(PER_MINUTE).refillGreedy(PER_MINUTE, Duration.ofMinutes(1)))
-                .withCustomTimePrecision(new ByClock(clock))
-                .build());
+        return buckets.computeIfAbsent(
+                address,
+                unknown -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(PER_MINUTE).refillGreedy(PER_MINUTE, Duration.ofMinutes(1)))
+                        .withCustomTimePrecision(new ByClock(clock))
+                        .build());
     }
 
     private record ByClock(Clock clock) implements TimeMeter {

@@ -61,7 +61,8 @@ class PublicLeadPage {
         if (tenant == null) {
             return "public/unknown";
         }
-        page.addAttribute("form", PublicLeadForm.empty(clock.instant(), UUID.randomUUID().toString()));
+        page.addAttribute(
+                "form", PublicLeadForm.empty(clock.instant(), UUID.randomUUID().toString()));
         return shown(tenant, campaign(query), page);
     }
 
@@ -133,7 +134,8 @@ class PublicLeadPage {
                 return;
             }
             // The id alone: who corrects a field after sending twice fast still becomes one lead.
-            var answer = idempotency.once("public-form/" + formId, formId, () -> leads.register(lead).value());
+            var answer = idempotency.once(
+                    "public-form/" + formId, formId, () -> leads.register(lead).value());
             if (answer.replayed()) {
                 LOG.debug("Form {} was sent twice; the lead is {}", formId, answer.made());
             }

@@ -39,9 +39,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 
 /** What somebody sees of an import, from the file to its end, and what the API answers. */
-@WebMvcTest
+@WebMvcTest(properties = "baton.settings-provided=true")
 @AutoConfigureMockMvc(addFilters = false)
 @ContextConfiguration(classes = PageContext.class)
 class ImportPagesTest {
@@ -108,7 +108,8 @@ class ImportPagesTest {
         var page = page(get("/imports"), 200);
 
         assertThat(page.select(".empty-title").text()).isEqualTo("No imports yet");
-        assertThat(page.select("form[enctype=multipart/form-data] input[type=file]")).hasSize(1);
+        assertThat(page.select("form[enctype=multipart/form-data] input[type=file]"))
+                .hasSize(1);
     }
 
     @Test
@@ -116,7 +117,8 @@ class ImportPagesTest {
         given(imports.list(any(), anyInt())).willReturn(new ImportPage(List.of(view(ImportState.DONE)), null));
         given(imports.upload(any(), any())).willThrow(new Rejected("import.file.quotes", 1234));
 
-        var page = page(multipart("/imports").file(new MockMultipartFile("file", "leads.csv", "text/csv", new byte[1])), 422);
+        var page = page(
+                multipart("/imports").file(new MockMultipartFile("file", "leads.csv", "text/csv", new byte[1])), 422);
 
         assertThat(page.select("#refusal").text()).startsWith("Line 1234 cannot be read");
         assertThat(page.select("#import-rows a").text()).isEqualTo("leads.csv");
@@ -191,9 +193,12 @@ class ImportPagesTest {
         given(imports.view(ID)).willReturn(view(ImportState.DONE));
         given(imports.refusedAsCsv(ID)).willReturn("\uFEFFE-Mail\r\n");
 
-        var answer = web.perform(get("/imports/" + ID + "/refused.csv")).andReturn().getResponse();
+        var answer =
+                web.perform(get("/imports/" + ID + "/refused.csv")).andReturn().getResponse();
 
-        assertThat(answer.getHeader("Content-Disposition")).contains("attachment").contains("refused-leads.csv");
+        assertThat(answer.getHeader("Content-Disposition"))
+                .contains("attachment")
+                .contains("refused-leads.csv");
         assertThat(answer.getContentType()).isEqualTo("text/csv;charset=UTF-8");
     }
 
@@ -237,6 +242,14 @@ class ImportPagesTest {
         verify(imports).check(ID, Map.of(0, ImportField.EMAIL), null, false);
     }
 
+    private Document page(RequestBuilder request, int status) throws Exception {
+        var answer = web.perform(request).andReturn().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(status);
+        var page = Jsoup.parse(answer.getContentAsString());
+        assertThat(page.text()).doesNotContain("??");
+        return page;
+    }
+
     private void signIn(Role role) {
         var person = new SignedIn("anna", "Anna", ACME.id().value(), Set.of(role), Set.of(), false);
         SecurityContextHolder.getContext()
@@ -254,8 +267,7 @@ class ImportPagesTest {
                 ? Map.<RowOutcome, Integer>of()
                 : Map.of(RowOutcome.CREATED, 1);
         var undone = state == ImportState.UNDONE ? Map.of(RowUndone.KEPT, 1) : Map.<RowUndone, Integer>of();
-        return new ImportProgress(
-                state, 2, 1, Map.of(RowPlan.CREATE, 1, RowPlan.REFUSE, 1), outcomes, undone, 0);
+        return new ImportProgress(state, 2, 1, Map.of(RowPlan.CREATE, 1, RowPlan.REFUSE, 1), outcomes, undone, 0);
     }
 
     private static ImportView view(ImportState state) {
@@ -287,7 +299,9 @@ class ImportPagesTest {
                 plan,
                 null,
                 outcome,
-                plan == RowPlan.REFUSE ? List.of(new FieldProblem("E-Mail", "write it like name@company.com")) : List.of(),
+                plan == RowPlan.REFUSE
+                        ? List.of(new FieldProblem("E-Mail", "write it like name@company.com"))
+                        : List.of(),
                 outcome == null ? null : LeadId.create(),
                 undone,
                 undone == RowUndone.KEPT ? "worked-on" : null);

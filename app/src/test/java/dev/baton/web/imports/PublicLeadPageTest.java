@@ -44,7 +44,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Anybody can become a lead with a browser alone. */
-@WebMvcTest
+@WebMvcTest(properties = "baton.settings-provided=true")
 @AutoConfigureMockMvc(addFilters = false)
 @ContextConfiguration(classes = PageContext.class)
 class PublicLeadPageTest {
@@ -103,7 +103,8 @@ class PublicLeadPageTest {
         assertThat(page.select("input[name=utm_source]").val()).isEqualTo("fair");
         assertThat(page.select("input[name=other]")).isEmpty();
         assertThat(page.select("input[name=consent]")).hasSize(2);
-        assertThat(page.select("[aria-hidden=true] input[name=website][tabindex=-1]")).hasSize(1);
+        assertThat(page.select("[aria-hidden=true] input[name=website][tabindex=-1]"))
+                .hasSize(1);
         page.select("form .field > input, form textarea")
                 .forEach(field -> assertThat(page.select("label[for=" + field.id() + "]"))
                         .as("label of %s", field.id())
@@ -124,12 +125,14 @@ class PublicLeadPageTest {
         assertThat(lead.honeypotFilled()).isFalse();
         assertThat(lead.consent().given()).isTrue();
         assertThat(lead.consent().textVersion()).isEqualTo("public-form-1");
-        assertThat(page(get("/public/leads/pk-acme/thanks"), 200).select("h1").text()).isEqualTo("Thank you");
+        assertThat(page(get("/public/leads/pk-acme/thanks"), 200).select("h1").text())
+                .isEqualTo("Thank you");
     }
 
     @Test
     void what_only_a_machine_fills_in_is_noted() throws Exception {
-        assertThat(send(form().param("website", "http://spam.test")).getStatus()).isEqualTo(302);
+        assertThat(send(form().param("website", "http://spam.test")).getStatus())
+                .isEqualTo(302);
 
         assertThat(taken.get().honeypotFilled()).isTrue();
     }
@@ -137,7 +140,11 @@ class PublicLeadPageTest {
     @Test
     void what_is_missing_is_said_at_its_field_and_nothing_written_is_lost() throws Exception {
         var page = page(
-                post("/public/leads/pk-acme").with(visitor()).param("firstName", "Ada").param("message", "Hello"), 422);
+                post("/public/leads/pk-acme")
+                        .with(visitor())
+                        .param("firstName", "Ada")
+                        .param("message", "Hello"),
+                422);
 
         assertThat(page.select("#email-error").text()).contains("e-mail address or a phone number");
         assertThat(page.select("#consent-error").text()).isEqualTo("Choose yes or no.");
