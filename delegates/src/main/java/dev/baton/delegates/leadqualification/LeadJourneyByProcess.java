@@ -89,6 +89,19 @@ class LeadJourneyByProcess implements LeadJourney {
     }
 
     @Override
+    public boolean withdrawn(LeadId lead) {
+        var journeys = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(RecordRef.lead(lead.value()).toString())
+                .rootProcessInstances()
+                .list();
+        for (var journey : journeys) {
+            runtime.deleteProcessInstance(journey.getProcessInstanceId(), "The lead was handed in by mistake");
+            links.ended(journey.getProcessInstanceId());
+        }
+        return !journeys.isEmpty();
+    }
+
+    @Override
     public boolean assigned(LeadId lead, @Nullable String login) {
         var record = RecordRef.lead(lead.value());
         return Stream.of(Tasks.FIRST_CONTACT, Tasks.QUALIFY_LEAD)
