@@ -81,7 +81,7 @@ final class AcmeSample {
     private static final Visitor SWITCHBOARD = Visitor.of(
             "Uwe Brandt|Hofmann Präzisionsteile|u.brandt@hofmann-praezision.example|+49 30 23125101|Einkauf|DE|manufacturing|85||de|website|Bitte senden Sie uns Ihre Lieferbedingungen.");
     private static final Visitor ALIKE = Visitor.of(
-            "Dr. Lukas Steiner|Alpenmilch Gen.|l.steiner@alpenmilch.example||Leiter Technik|AT||||de|event|Ich war an Ihrem Stand. Bitte um Unterlagen.");
+            "Lukas Steiner|Alpenmilch Genossenschaft|l.steiner@alpenmilch.example||Leiter Technik|AT||||de|event|Ich war an Ihrem Stand. Bitte um Unterlagen.");
     private static final Visitor JANA = Visitor.of(
             "Jana Albers|Nordwind Logistik GmbH|jana.albers@nordwind-logistik.example||Head of Automation|DE|logistics|850|enterprise|de|website|Wir möchten den Standort Kiel ebenso ausstatten wie Hamburg.");
     private static final Visitor QUICK = Visitor.of(
@@ -175,7 +175,7 @@ final class AcmeSample {
         qualify(14, "13:30", JONAS, later("Call again when the leasing partner is signed."));
 
         form(13, "09:45", MAGDALENA);
-        contact(13, "14:15", MAGDALENA, mailed("Academic discount", "Dear Ms Nowak,\n\nyes, there is one: 30 % for laboratories."));
+        contact(13, "11:40", MAGDALENA, mailed("Academic discount", "Dear Ms Nowak,\n\nyes, there is one: 30 % for laboratories."));
         qualify(10, "09:30", MAGDALENA, later("Waits for the grant."));
 
         form(10, "15:00", ANDREI);

@@ -51,6 +51,10 @@ public class BatonDemo {
         settings.put("baton.settings-provided", true);
         settings.put("baton.demo.data", data);
         settings.put("baton.demo.sample", option(options, "sample").orElse("true"));
+        // PostgreSQL's remarks on what was there already.
+        settings.put("logging.level.org.flywaydb.core.internal.sqlscript", "error");
+        settings.put("logging.level.org.springdoc.core.events", "error");
+        settings.put("baton.mail.poll", "1s");
         settings.putAll(database.settings());
         settings.putAll(mail.settings());
         var clock = new DemoClock();

@@ -27,6 +27,11 @@ class FastForward {
         this.clock = clock;
     }
 
+    /** Goes back to the beginning. */
+    void beginAt(Instant time) {
+        clock.goTo(time);
+    }
+
     /** Lets time pass until then. */
     void to(Instant time) {
         settle();

@@ -9,7 +9,7 @@ import dev.baton.tenant.Tenant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +34,7 @@ class SampleWork implements SmartLifecycle {
     private final Mishaps mishaps;
     private final FastForward time;
     private final DemoClock clock;
-    private final List<SmartLifecycle> mailWorkers;
+    private final BeanFactory beans;
     private volatile boolean running;
 
     SampleWork(
@@ -47,9 +47,7 @@ class SampleWork implements SmartLifecycle {
             Mishaps mishaps,
             FastForward time,
             DemoClock clock,
-            @Qualifier("outboxRelay") SmartLifecycle relay,
-            @Qualifier("inboxWorker") SmartLifecycle inbox,
-            @Qualifier("mailFetcher") SmartLifecycle fetcher) {
+            BeanFactory beans) {
         this.settings = settings;
         this.directory = directory;
         this.known = known;
@@ -59,7 +57,7 @@ class SampleWork implements SmartLifecycle {
         this.mishaps = mishaps;
         this.time = time;
         this.clock = clock;
-        this.mailWorkers = List.of(relay, inbox, fetcher);
+        this.beans = beans;
     }
 
     @Override
@@ -83,7 +81,9 @@ class SampleWork implements SmartLifecycle {
 
     private void live() {
         try {
-            mailWorkers.forEach(SmartLifecycle::start);
+            // Asked for by name and only now: what this bean depended on would be started before it, and look for tenants.
+            List.of("outboxRelay", "inboxWorker", "mailFetcher")
+                    .forEach(worker -> beans.getBean(worker, SmartLifecycle.class).start());
             var script = new Script();
             known.write();
             new AcmeSample(actors, daysOf(DemoTenants.ACME), mishaps, script).tell();

@@ -17,6 +17,7 @@ final class Script {
 
     void play(FastForward time) {
         scenes.sort(Comparator.comparing(Scene::at));
+        time.beginAt(scenes.get(0).at());
         for (var scene : scenes) {
             time.to(scene.at());
             scene.action().run();

@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Gives what waits with a team to those who became free, oldest first: soon after capacity was freed, and once a minute
@@ -62,20 +64,31 @@ public class QueueDrain {
         return assignments.queuesWithWaiting().stream().mapToInt(this::drain).sum();
     }
 
-    @TransactionalEventListener
+    @EventListener
     void on(WorkingTimeChanged change) {
-        change.teams().forEach(queue -> wanted.add(new Wanted(Tenancy.required(), queue)));
+        change.teams().forEach(this::drainOnceCommitted);
     }
 
     /** A lead that needs no more work makes room for one that waits, in each queue of whoever had it. */
-    @TransactionalEventListener
+    @EventListener
     void on(LeadClosed closed) {
-        wanted.add(new Wanted(Tenancy.required(), EVERY_QUEUE));
+        drainOnceCommitted(EVERY_QUEUE);
     }
 
-    @TransactionalEventListener
+    @EventListener
     void on(LeadMerged merged) {
-        wanted.add(new Wanted(Tenancy.required(), EVERY_QUEUE));
+        drainOnceCommitted(EVERY_QUEUE);
+    }
+
+    /** A process step's scope is over before its transaction is committed, so the tenant is asked for now. */
+    private void drainOnceCommitted(String queue) {
+        var drain = new Wanted(Tenancy.required(), queue);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wanted.add(drain);
+            }
+        });
     }
 
     @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT5S")
