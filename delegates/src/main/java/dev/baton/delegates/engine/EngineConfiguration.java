@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Puts the engine together. What the engine needs of the application is asked for when it is used, not before. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeployedFolders.class)
 @PropertySource("classpath:engine.properties")
 class EngineConfiguration {
     @Bean
@@ -47,7 +49,7 @@ class EngineConfiguration {
     }
 
     @Bean
-    ProcessDeployer processDeployer(RepositoryService repository) {
-        return new ProcessDeployer(repository);
+    ProcessDeployer processDeployer(RepositoryService repository, DeployedFolders folders) {
+        return new ProcessDeployer(repository, folders);
     }
 }

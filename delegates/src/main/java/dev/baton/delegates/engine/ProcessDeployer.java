@@ -15,14 +15,16 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 class ProcessDeployer implements SmartInitializingSingleton {
     private final RepositoryService repository;
+    private final DeployedFolders folders;
 
-    ProcessDeployer(RepositoryService repository) {
+    ProcessDeployer(RepositoryService repository, DeployedFolders folders) {
         this.repository = repository;
+        this.folders = folders;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        deploy("processes", "forms");
+        deploy(folders.processes(), folders.forms());
     }
 
     /** Deploys every folder below the first root, with the forms of the same name below the second. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.Test;
 
-class EngineSettingsTest extends ProcessTest {
+class EngineSettingsTest extends EdgeTest {
     private ProcessEngineConfigurationImpl configuration() {
         return (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     }

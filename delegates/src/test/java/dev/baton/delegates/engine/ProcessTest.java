@@ -51,17 +51,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * }
  * }</pre>
  */
-@SpringBootTest(
-        classes = ProcessTestContext.class,
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "camunda.bpm.job-execution.enabled=false",
-            "spring.flyway.enabled=false",
-            "spring.jpa.hibernate.ddl-auto=none",
-            "spring.jpa.open-in-view=false",
-            "spring.main.allow-bean-definition-overriding=true",
-            "spring.datasource.hikari.maximum-pool-size=6"
-        })
+@SpringBootTest(classes = ProcessTestContext.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @ExtendWith(ProcessTest.PrintsWhereItStands.class)
 public abstract class ProcessTest {
     private static final int TOO_MANY_JOBS = 500;

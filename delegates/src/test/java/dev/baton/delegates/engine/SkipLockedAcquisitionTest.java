@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-class SkipLockedAcquisitionTest extends ProcessTest {
+class SkipLockedAcquisitionTest extends EdgeTest {
     private static final int INSTANCES = 60;
 
     @Autowired

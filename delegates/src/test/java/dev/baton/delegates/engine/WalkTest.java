@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class WalkTest extends ProcessTest {
+class WalkTest extends EdgeTest {
     @Autowired
     private DecisionLog decisions;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baton.delegates.engine.ProcessTest;
+import dev.baton.delegates.engine.EdgeTest;
 import dev.baton.journey.JourneyView.Step;
 import dev.baton.journey.Journeys;
 import dev.baton.journey.ProcessLinks;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class EngineJourneysTest extends ProcessTest {
+class EngineJourneysTest extends EdgeTest {
     @Autowired
     private Journeys journeys;
 
