@@ -182,6 +182,7 @@ final class AcmeSample {
         contact(10, "15:45", ANDREI, called(true, "Interested, but the budget comes in spring."));
         qualify(9, "09:20", ANDREI, later("Budget in spring."));
         at(4, "08:55", () -> actors.answers(ACME, ANDREI, "Good news: we got the budget earlier than expected. Can we talk this week?"));
+        contact(4, "10:10", ANDREI, called(true, "Budget is there. Sends drawings of the inspection cell."));
     }
 
     private void notForAcme() {
@@ -217,19 +218,22 @@ final class AcmeSample {
         at(3, "13:45", () -> actors.work(ACME, ALIKE, TWINS, same(
                 RecordRef.lead(actors.lead(ACME, LUKAS).value()).toString(), "The same man, from home.")));
         form(3, "10:00", DIETER);
+        contact(3, "10:30", DIETER, called(true, "Deburring by hand today; sends sample parts."));
         form(2, "11:15", SWITCHBOARD);
         does(2, "15:20", SWITCHBOARD, TWINS, somebodyElse("A colleague behind the same switchboard."));
+        contact(2, "15:50", SWITCHBOARD, mailed("Unsere Lieferbedingungen", "Guten Tag Herr Brandt,\n\nwie gewünscht unsere Lieferbedingungen."));
         form(2, "09:20", THOMAS);
+        contact(2, "09:50", THOMAS, called(false, "On the road; his office calls back."));
     }
 
     private void tooSlow() {
         form(6, "15:20", OLUWASEUN);
-        form(3, "09:10", SOFIA);
-        api(2, "16:45", WEI, "FAIR-118");
+        form(1, "15:00", SOFIA);
+        script.at(days.minutesAgo(75), () -> actors.comes(ACME, WEI.byApi("FAIR-118")));
     }
 
     private void imported() {
-        at(2, "12:40", () -> List.of(CARLOS, BRIGITTE, EVELYN, TOMAS)
+        script.at(days.minutesAgo(35), () -> List.of(CARLOS, BRIGITTE, EVELYN, TOMAS)
                 .forEach(one -> actors.comes(ACME, one.byImport("LIST-" + one.lastName()))));
     }
 
