@@ -57,8 +57,8 @@ public final class Tenancy {
         if (scope.equals(before)) {
             return work.get();
         }
-        CURRENT.set(scope);
         TenantTransactionManager.scopeChanged(scope);
+        CURRENT.set(scope);
         try {
             return work.get();
         } finally {
@@ -71,8 +71,12 @@ public final class Tenancy {
         }
     }
 
+    /**
+     * What this thread works as: what it was told, or else what its transaction belongs to (a job's is known to the
+     * transaction alone, and what listens to its commit asks here).
+     */
     public static Optional<Scope> scope() {
-        return Optional.ofNullable(CURRENT.get());
+        return Optional.ofNullable(CURRENT.get()).or(TenantTransactionManager::told);
     }
 
     public static Optional<TenantId> current() {

@@ -3,6 +3,7 @@ package dev.baton.tenant;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.orm.jpa.EntityManagerHolder;
@@ -60,6 +61,12 @@ public class TenantTransactionManager extends JpaTransactionManager {
         if (resources.told() != null) {
             TransactionSynchronizationManager.bindResource(TOLD, resources.told());
         }
+    }
+
+    /** What the transaction of this thread was told last. */
+    static Optional<Tenancy.Scope> told() {
+        return Optional.ofNullable((Told) TransactionSynchronizationManager.getResource(TOLD))
+                .map(told -> told.scope);
     }
 
     static void scopeChanged(Tenancy.Scope scope) {

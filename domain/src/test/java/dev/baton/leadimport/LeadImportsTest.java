@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.identity.Role;
 import dev.baton.identity.SignedIn;
 import dev.baton.inbox.Inbox;
@@ -439,6 +440,7 @@ class LeadImportsTest {
                 }));
     }
 
+    @CanIgnoreReturnValue
     private ImportProgress progress(ImportId id) {
         return in(() -> imports.progress(id));
     }
@@ -468,6 +470,7 @@ class LeadImportsTest {
                         .list());
     }
 
+    @CanIgnoreReturnValue
     private <R> R in(Supplier<R> work) {
         return Tenancy.as(tenant, anna.actor(), work);
     }

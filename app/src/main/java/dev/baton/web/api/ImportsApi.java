@@ -89,7 +89,8 @@ class ImportsApi {
 
     private ResponseEntity<ImportView> take(UploadedFile file) {
         var view = imports.view(imports.upload(file, Caller.whoMayWork()));
-        return ResponseEntity.created(URI.create("/api/v1/imports/" + view.id())).body(view);
+        return ResponseEntity.created(URI.create("/api/v1/imports/" + view.id()))
+                .body(view);
     }
 
     @GetMapping
@@ -109,7 +110,9 @@ class ImportsApi {
     }
 
     @PostMapping("/{id}/dry-run")
-    @Operation(summary = "See what would happen", description = "Nothing is written to leads; read the rows for the report.")
+    @Operation(
+            summary = "See what would happen",
+            description = "Nothing is written to leads; read the rows for the report.")
     Shown dryRun(@PathVariable UUID id, @RequestBody(required = false) @Nullable DryRun body) {
         Caller.whoMayWork();
         var view = imports.view(new ImportId(id));
@@ -157,7 +160,8 @@ class ImportsApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Take an import back",
-            description = "New leads go if nobody worked on them; changed values come back where they are unchanged since.")
+            description =
+                    "New leads go if nobody worked on them; changed values come back where they are unchanged since.")
     Shown undo(@PathVariable UUID id) {
         imports.undo(new ImportId(id), Caller.whoMayWork());
         return show(id);
@@ -172,8 +176,8 @@ class ImportsApi {
             @RequestParam(defaultValue = "50") int size) {
         Caller.whoMayWork();
         var filter = RowFilter.find(show)
-                .orElseThrow(() -> new Invalid(
-                        List.of(new FieldProblem("show", "'" + show + "' is none of the known words."))));
+                .orElseThrow(() ->
+                        new Invalid(List.of(new FieldProblem("show", "'" + show + "' is none of the known words."))));
         return imports.rows(new ImportId(id), filter, cursor, size);
     }
 

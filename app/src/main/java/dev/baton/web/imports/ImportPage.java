@@ -64,9 +64,7 @@ class ImportPage {
         page.addAttribute("show", filter.key());
         page.addAttribute(
                 "next",
-                part.next() == null
-                        ? null
-                        : "/imports/" + id + "?show=" + filter.key() + "&after=" + part.next());
+                part.next() == null ? null : "/imports/" + id + "?show=" + filter.key() + "&after=" + part.next());
         return "imports/import";
     }
 
@@ -74,7 +72,8 @@ class ImportPage {
         page.addAttribute("view", view);
         page.addAttribute("progress", progress);
         page.addAttribute("fields", ImportField.values());
-        page.addAttribute("sample", imports.rows(view.id(), RowFilter.ALL, 0, SAMPLE).rows());
+        page.addAttribute(
+                "sample", imports.rows(view.id(), RowFilter.ALL, 0, SAMPLE).rows());
     }
 
     /** What htmx asks for again and again; when all is done, the whole page is read anew. */
@@ -99,7 +98,8 @@ class ImportPage {
             Model page,
             HttpServletResponse response) {
         try {
-            imports.check(new ImportId(id), mapping(form), source.isBlank() ? null : source.strip(), thank.equals("yes"));
+            imports.check(
+                    new ImportId(id), mapping(form), source.isBlank() ? null : source.strip(), thank.equals("yes"));
             return "redirect:/imports/" + id;
         } catch (Invalid invalid) {
             page.addAttribute(
