@@ -1,12 +1,15 @@
 package dev.baton.signin;
 
+import dev.baton.identity.SignedIn;
 import dev.baton.tenant.Tenancy;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.Principal;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets a request work for the tenant, and in the name, of whoever makes it. */
@@ -14,6 +17,21 @@ class ScopeFilter extends OncePerRequestFilter {
     private static class Carried extends RuntimeException {
         Carried(ServletException cause) {
             super(cause);
+        }
+    }
+
+    /** A request whose principal is the person in Baton's words, whatever the sign-in was. */
+    private static class OfPerson extends HttpServletRequestWrapper {
+        private final SignedIn person;
+
+        OfPerson(HttpServletRequest request, SignedIn person) {
+            super(request);
+            this.person = person;
+        }
+
+        @Override
+        public Principal getUserPrincipal() {
+            return person;
         }
     }
 
@@ -28,7 +46,7 @@ class ScopeFilter extends OncePerRequestFilter {
         try {
             Tenancy.run(person.get().tenant(), person.get().actor(), () -> {
                 try {
-                    chain.doFilter(request, response);
+                    chain.doFilter(new OfPerson(request, person.get()), response);
                 } catch (IOException cause) {
                     throw new UncheckedIOException(cause);
                 } catch (ServletException cause) {

@@ -66,11 +66,12 @@ public record DemoPerson(Tenant tenant, String login, String name, String job, S
         return PASSWORD;
     }
 
+    /** What the sign-in page says below the name. */
     public String role() {
-        return roles.iterator().next().key();
+        return job;
     }
 
     public String team() {
-        return teams.get(0);
+        return tenant.name();
     }
 }

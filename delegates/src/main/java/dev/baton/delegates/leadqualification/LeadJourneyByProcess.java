@@ -109,15 +109,6 @@ class LeadJourneyByProcess implements LeadJourney {
                 .reduce(false, Boolean::logicalOr);
     }
 
-    @Override
-    public boolean withdrawn(LeadId lead) {
-        var instances = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(RecordRef.lead(lead.value()).toString(), LeadQualification.KEY)
-                .list();
-        instances.forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "withdrawn", false, true));
-        return !instances.isEmpty();
-    }
-
     private boolean told(String message, LeadId lead) {
         return !runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(RecordRef.lead(lead.value()).toString())
