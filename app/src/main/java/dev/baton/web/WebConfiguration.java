@@ -1,13 +1,17 @@
 package dev.baton.web;
 
 import dev.baton.lead.LeadId;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Objects;
 import java.util.UUID;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /** Lets handler methods take ids and the person who asks as they are. */
 @Configuration(proxyBeanMethods = false)
@@ -18,9 +22,21 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, UUID.class, new Uuids());
     }
 
-    @Override
-    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new SignedInArgument());
+    /** Goes before Spring's own resolver, which takes every Principal for the servlet's and so would refuse ours. */
+    @Bean
+    static BeanPostProcessor signedInFirst() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof RequestMappingHandlerAdapter adapter) {
+                    var resolvers = new ArrayList<HandlerMethodArgumentResolver>();
+                    resolvers.add(new SignedInArgument());
+                    resolvers.addAll(Objects.requireNonNull(adapter.getArgumentResolvers()));
+                    adapter.setArgumentResolvers(resolvers);
+                }
+                return bean;
+            }
+        };
     }
 
     private static final class LeadIds implements Converter<String, LeadId> {

@@ -84,9 +84,12 @@ class Actors {
     }
 
     private long mailsIn(Tenant tenant, RecordRef record) {
-        return Tenancy.as(tenant.id(), Actor.system("demo"), () -> timeline.page(record, null, 100).activities().stream()
-                .filter(activity -> activity.kind() == ActivityKind.MAIL_IN)
-                .count());
+        return Tenancy.as(
+                tenant.id(),
+                Actor.system("demo"),
+                () -> timeline.page(record, null, 100).activities().stream()
+                        .filter(activity -> activity.kind() == ActivityKind.MAIL_IN)
+                        .count());
     }
 
     /** Whoever has the lead's open task, or may take it, does it. */
@@ -100,16 +103,17 @@ class Actors {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nobody does " + item));
         Tenancy.run(
-                tenant.id(),
-                Actor.person(person.login()),
-                () -> work.complete(item.id(), values, person.signedIn()));
+                tenant.id(), Actor.person(person.login()), () -> work.complete(item.id(), values, person.signedIn()));
     }
 
     private WorkItem open(Tenant tenant, Visitor who, String taskKey) {
-        return Tenancy.as(tenant.id(), Actor.system("demo"), () -> items.ofRecord(record(tenant, who)).stream()
-                .filter(item -> item.taskKey().equals(taskKey))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No " + taskKey + " waits for " + who.name())));
+        return Tenancy.as(
+                tenant.id(),
+                Actor.system("demo"),
+                () -> items.ofRecord(record(tenant, who)).stream()
+                        .filter(item -> item.taskKey().equals(taskKey))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("No " + taskKey + " waits for " + who.name())));
     }
 
     void notes(Tenant tenant, Visitor who, String login, ActivityKind kind, String subject, String text) {

@@ -18,7 +18,8 @@ final class Answers {
         return Map.of("channel", "mail", "reached", "no", "mailSubject", subject, "mailBody", body);
     }
 
-    static Map<String, @Nullable Object> wants(String opportunity, String need, int budget, String currency, String timeline) {
+    static Map<String, @Nullable Object> wants(
+            String opportunity, String need, int budget, String currency, String timeline) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("verdict", "qualified");
         values.put("opportunityName", opportunity);

@@ -57,7 +57,8 @@ final class DataDirectory {
     }
 
     private static Optional<ProcessHandle> orphan(Path note) throws IOException {
-        var pid = Files.readAllLines(note).stream().findFirst().map(String::strip).orElse("");
+        var pid =
+                Files.readAllLines(note).stream().findFirst().map(String::strip).orElse("");
         return pid.matches("\\d+")
                 ? ProcessHandle.of(Long.parseLong(pid)).filter(DataDirectory::isPostgres)
                 : Optional.empty();
@@ -65,7 +66,10 @@ final class DataDirectory {
 
     /** A process of that number may be anybody's by now. */
     private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(command -> command.contains("postgres")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.contains("postgres"))
+                .isPresent();
     }
 
     private static void stop(ProcessHandle server, Path directory) {
@@ -74,8 +78,8 @@ final class DataDirectory {
             server.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException stubborn) {
             throw new CannotStart(
-                    "The PostgreSQL of an earlier Baton (process " + server.pid() + ") does not stop: end it, or give another --data than "
-                            + directory.getParent() + ".",
+                    "The PostgreSQL of an earlier Baton (process " + server.pid()
+                            + ") does not stop: end it, or give another --data than " + directory.getParent() + ".",
                     stubborn);
         } catch (ExecutionException cause) {
             throw new CannotStart("The PostgreSQL of an earlier Baton cannot be stopped", cause);

@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** The clock of the default run. It tells the true time, but for the moments in which the sample work's past is lived through. */
-@ExemptFromRule(value = "only delegates know the engine", because = "The engine keeps a clock of its own, and the two must agree")
+@ExemptFromRule(
+        value = "only delegates know the engine",
+        because = "The engine keeps a clock of its own, and the two must agree")
 final class DemoClock extends Clock {
     private final Clock truth = Clock.systemUTC();
     private volatile Duration behind = Duration.ZERO;

@@ -56,8 +56,14 @@ class DemoKeys {
                 .filter(person -> person.is(Role.ADMIN))
                 .findFirst()
                 .orElseThrow();
-        return Tenancy.as(tenant.id(), Actor.person(admin.login()), () -> keys.create(
-                        "demo-machine", Set.of(Role.MANAGER), clock.instant().plus(A_YEAR), admin)
-                .secret());
+        return Tenancy.as(
+                tenant.id(),
+                Actor.person(admin.login()),
+                () -> keys.create(
+                                "demo-machine",
+                                Set.of(Role.MANAGER),
+                                clock.instant().plus(A_YEAR),
+                                admin)
+                        .secret());
     }
 }

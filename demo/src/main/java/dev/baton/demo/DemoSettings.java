@@ -11,4 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sample false: people, but no leads
  */
 @ConfigurationProperties("baton.demo")
-record DemoSettings(@DefaultValue("data") Path data, @DefaultValue("true") boolean sample) {}
+record DemoSettings(
+        @DefaultValue("data") Path data,
+        @DefaultValue("true") boolean sample) {}

@@ -46,10 +46,20 @@ final class GlobexSample {
     void tell() {
         form(9, "10:00", AISHA);
         does(9, "10:25", AISHA, CONTACT, called(true, "Has the load profiles ready. Board meets on the 20th."));
-        does(8, "11:00", AISHA, QUALIFY, wants("1.2 MW in Norfolk", "Cut the cold store's bill", 1450000, "USD", "half-year"));
+        does(
+                8,
+                "11:00",
+                AISHA,
+                QUALIFY,
+                wants("1.2 MW in Norfolk", "Cut the cold store's bill", 1450000, "USD", "half-year"));
 
         form(7, "09:30", OWEN);
-        does(7, "14:00", OWEN, CONTACT, mailed("Your cabin", "Hello Mr Price,\n\nwe only build for companies, but our partner can help."));
+        does(
+                7,
+                "14:00",
+                OWEN,
+                CONTACT,
+                mailed("Your cabin", "Hello Mr Price,\n\nwe only build for companies, but our partner can help."));
         does(6, "13:15", OWEN, QUALIFY, notForUs("out-of-scope", "One cabin; sent to the partner."));
 
         form(6, "10:40", MARCUS);
@@ -57,7 +67,12 @@ final class GlobexSample {
         does(6, "11:45", MARCUS, QUALIFY, later("Bond measure in May."));
 
         at(4, "15:10", () -> actors.writes(GLOBEX, ETIENNE, "Salon de Montréal"));
-        does(4, "15:50", ETIENNE, CONTACT, mailed("Votre projet", "Bonjour Monsieur Gagnon,\n\nquand pouvons-nous visiter votre toit ?"));
+        does(
+                4,
+                "15:50",
+                ETIENNE,
+                CONTACT,
+                mailed("Votre projet", "Bonjour Monsieur Gagnon,\n\nquand pouvons-nous visiter votre toit ?"));
         at(2, "09:20", () -> actors.answers(GLOBEX, ETIENNE, "La semaine prochaine, mardi ou jeudi."));
 
         form(3, "13:00", DEBORAH);

@@ -81,9 +81,11 @@ class SampleWork implements SmartLifecycle {
 
     private void live() {
         try {
-            // Asked for by name and only now: what this bean depended on would be started before it, and look for tenants.
+            // Asked for by name and only now: what this bean depended on would be started before it, and look for
+            // tenants.
             List.of("outboxRelay", "inboxWorker", "mailFetcher")
-                    .forEach(worker -> beans.getBean(worker, SmartLifecycle.class).start());
+                    .forEach(worker ->
+                            beans.getBean(worker, SmartLifecycle.class).start());
             var script = new Script();
             known.write();
             new AcmeSample(actors, daysOf(DemoTenants.ACME), mishaps, script).tell();
@@ -99,9 +101,7 @@ class SampleWork implements SmartLifecycle {
 
     private OfficeDays daysOf(Tenant tenant) {
         return Tenancy.as(
-                tenant.id(),
-                Actor.system("demo"),
-                () -> new OfficeDays(calendars.defaultCalendar(), clock.trueTime()));
+                tenant.id(), Actor.system("demo"), () -> new OfficeDays(calendars.defaultCalendar(), clock.trueTime()));
     }
 
     @Override

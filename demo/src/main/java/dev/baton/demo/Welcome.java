@@ -20,8 +20,10 @@ class Welcome {
     }
 
     void say(String address) {
-        var tenants = DemoTenants.ALL.stream().map(tenant -> about(tenant, address)).collect(Collectors.joining("\n"));
-        SAY.info("""
+        var tenants =
+                DemoTenants.ALL.stream().map(tenant -> about(tenant, address)).collect(Collectors.joining("\n"));
+        SAY.info(
+                """
 
                 Baton is running: {}
                 Everybody's password is "{}".
@@ -32,7 +34,13 @@ class Welcome {
                   The data is kept in      {}   (delete it to begin anew)
 
                 Stop with Ctrl+C.
-                """, address, DemoPerson.PASSWORD, tenants, address, address, settings.data().toAbsolutePath().normalize());
+                """,
+                address,
+                DemoPerson.PASSWORD,
+                tenants,
+                address,
+                address,
+                settings.data().toAbsolutePath().normalize());
     }
 
     private String about(Tenant tenant, String address) {
@@ -46,6 +54,12 @@ class Welcome {
                     Public form   %s/public/leads?tenant=%s
                     E-mail        %s
                     API key       %s
-                """.formatted(tenant.name(), people.indent(2).stripTrailing(), address, tenant.publicKey(), tenant.mailAddress(), keys.secretOf(tenant));
+                """.formatted(
+                        tenant.name(),
+                        people.indent(2).stripTrailing(),
+                        address,
+                        tenant.publicKey(),
+                        tenant.mailAddress(),
+                        keys.secretOf(tenant));
     }
 }

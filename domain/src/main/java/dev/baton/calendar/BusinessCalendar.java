@@ -141,7 +141,7 @@ public record BusinessCalendar(
         var day = workingDayOf(start);
         var sinceMidnight = Duration.between(day.atStartOfDay(), LocalDateTime.ofInstant(start, zone));
         for (int i = 0; i < days; i++) {
-            day = workingDayAfter(day);
+            day = workingDayAfter(day, start);
         }
         var sameTime = day.atStartOfDay().plus(sinceMidnight).atZone(zone).toInstant();
         var open = spansOf(day);
@@ -165,9 +165,10 @@ public record BusinessCalendar(
         return sinceToday ? today : today.minusDays(1);
     }
 
-    private LocalDate workingDayAfter(LocalDate day) {
+    /** A day that is over by then is not still to come: a long night of the day before can outlast it. */
+    private LocalDate workingDayAfter(LocalDate day, Instant then) {
         for (var next = day.plusDays(1); next.isBefore(day.plusDays(HORIZON.toDays())); next = next.plusDays(1)) {
-            if (!spansOf(next).isEmpty()) {
+            if (spansOf(next).stream().anyMatch(span -> span.end().isAfter(then))) {
                 return next;
             }
         }

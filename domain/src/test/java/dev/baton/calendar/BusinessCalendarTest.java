@@ -159,6 +159,21 @@ class BusinessCalendarTest {
     }
 
     @Test
+    void a_day_that_was_over_before_the_long_night_is_not_the_next_working_day() {
+        var calendar = new BusinessCalendar(
+                "long nights",
+                BERLIN,
+                Map.of(
+                        WEDNESDAY, parseAll("05:00-03:00"),
+                        THURSDAY, parseAll("00:00-02:00"),
+                        FRIDAY, parseAll("00:00-04:00")),
+                Map.of());
+
+        // Thursday, half past two, still belongs to Wednesday's hours; Thursday's own are over.
+        assertThat(calendar.addBusinessDays(berlin("2026-11-19T02:30"), 1)).isEqualTo(berlin("2026-11-20T04:00"));
+    }
+
+    @Test
     void a_night_shift_is_one_working_day() {
         assertThat(NIGHT.addBusinessDays(berlin("2026-11-18T02:00"), 1)).isEqualTo(berlin("2026-11-19T02:00"));
         assertThat(NIGHT.addBusinessDays(berlin("2026-11-18T23:00"), 1)).isEqualTo(berlin("2026-11-19T23:00"));

@@ -3,6 +3,7 @@ package dev.baton.web.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -156,8 +157,9 @@ class PublicLeadPageTest {
 
     @Test
     void what_the_business_finds_wrong_is_said_at_its_field() throws Exception {
-        given(leads.register(any()))
-                .willThrow(new Invalid(List.of(new FieldProblem("phone", "'x' is no phone number"))));
+        willThrow(new Invalid(List.of(new FieldProblem("phone", "'x' is no phone number"))))
+                .given(leads)
+                .register(any());
 
         assertThat(page(form(), 422).select("#phone-error").text()).isEqualTo("'x' is no phone number");
     }

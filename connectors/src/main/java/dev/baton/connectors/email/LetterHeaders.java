@@ -1,5 +1,6 @@
 package dev.baton.connectors.email;
 
+import dev.baton.shared.ExemptFromRule;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What stands on a letter's envelope, read as far as it can be read. */
+@ExemptFromRule(value = "java.util.Date", because = "jakarta.mail tells time with it")
 final class LetterHeaders {
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]+>");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:@\\[\\]]+@[^\\s<>\"(),;:@\\[\\]]+");

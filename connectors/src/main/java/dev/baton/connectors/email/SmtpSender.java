@@ -4,6 +4,7 @@ import dev.baton.outbox.Channel;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.SendOutcome;
 import dev.baton.outbox.Sender;
+import dev.baton.shared.ExemptFromRule;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends letters to the SMTP server of {@code spring.mail}. */
 @Component
+@ExemptFromRule(value = "java.util.Date", because = "jakarta.mail tells time with it")
 class SmtpSender implements Sender {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpSender.class);
 

@@ -4,6 +4,7 @@ import dev.baton.journey.ProcessLinks;
 import dev.baton.shared.RecordRef;
 import dev.baton.worklist.OpenTask;
 import dev.baton.worklist.WorkProjection;
+import dev.baton.worklist.WorkTaken;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -22,6 +24,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * What happens in every process without any model saying so: each user task is on the work list, its form is checked
@@ -31,11 +34,17 @@ class BuiltInListeners extends AbstractBpmnParseListener {
     private final ObjectProvider<WorkProjection> workList;
     private final ObjectProvider<ProcessLinks> links;
     private final FormCheck forms;
+    private final ApplicationEventPublisher events;
 
-    BuiltInListeners(ObjectProvider<WorkProjection> workList, ObjectProvider<ProcessLinks> links, FormCheck forms) {
+    BuiltInListeners(
+            ObjectProvider<WorkProjection> workList,
+            ObjectProvider<ProcessLinks> links,
+            FormCheck forms,
+            ApplicationEventPublisher events) {
         this.workList = workList;
         this.links = links;
         this.forms = forms;
+        this.events = events;
     }
 
     @Override
@@ -47,7 +56,7 @@ class BuiltInListeners extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::opened);
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::changed);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::assigned);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, this::changed);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::completed);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, this::closed);
@@ -72,6 +81,19 @@ class BuiltInListeners extends AbstractBpmnParseListener {
                         groupsOf(task),
                         task.getAssignee(),
                         formOf(task)));
+    }
+
+    private void assigned(DelegateTask task) {
+        changed(task);
+        var login = task.getAssignee();
+        // The process and the business assign without signing in; a person does it with any client.
+        if (login != null && Context.getCommandContext().getAuthenticatedUserId() != null) {
+            events.publishEvent(new WorkTaken(
+                    recordOf(task),
+                    Definitions.key(task.getProcessDefinitionId()),
+                    task.getTaskDefinitionKey(),
+                    login));
+        }
     }
 
     private void changed(DelegateTask task) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -23,8 +24,11 @@ class EngineConfiguration {
 
     @Bean
     static BuiltInListeners builtInListeners(
-            ObjectProvider<WorkProjection> workList, ObjectProvider<ProcessLinks> links, FormCheck forms) {
-        return new BuiltInListeners(workList, links, forms);
+            ObjectProvider<WorkProjection> workList,
+            ObjectProvider<ProcessLinks> links,
+            FormCheck forms,
+            ApplicationEventPublisher events) {
+        return new BuiltInListeners(workList, links, forms, events);
     }
 
     @Bean
