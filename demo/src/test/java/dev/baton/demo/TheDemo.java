@@ -1,0 +1,55 @@
+package dev.baton.demo;
+
+import dev.baton.tenant.Tenant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/** One running demo, without sample leads, for all tests of this JVM: it takes a while to start. */
+final class TheDemo {
+    private static final FlakySmtp LINE = FlakySmtp.open();
+    private static final Running RUNNING = start();
+
+    static Running running() {
+        return RUNNING;
+    }
+
+    static String address() {
+        return RUNNING.address();
+    }
+
+    static <T> T bean(Class<T> type) {
+        return RUNNING.context().getBean(type);
+    }
+
+    static String apiKey(Tenant tenant) {
+        return bean(DemoKeys.class).secretOf(tenant);
+    }
+
+    /** The line between Baton and the mail server. */
+    static FlakySmtp line() {
+        return LINE;
+    }
+
+    private static Running start() {
+        try {
+            var data = Files.createTempDirectory("baton-demo");
+            var running = BatonDemo.start(
+                    "--data=" + data,
+                    "--server.port=0",
+                    "--sample=false",
+                    "--spring.mail.port=" + LINE.port(),
+                    "--baton.outbox.backoff-base=200ms",
+                    "--baton.outbox.backoff-max=2s",
+                    "--baton.outbox.circuit-rest=500ms",
+                    "--baton.mail.poll=500ms");
+            LINE.to(running.mail().server().getSmtp().getPort());
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+            return running;
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    private TheDemo() {}
+}
