@@ -58,7 +58,9 @@ final class Api {
 
     Answer post(String path, String body, String... headers) {
         return send(headers(
-                request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)),
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
                 headers));
     }
 

@@ -64,7 +64,8 @@ class RestJourneyIT {
                         .extracting(Letter::subject)
                         .hasSizeGreaterThanOrEqualTo(2)
                         .contains("Your wrapping robot"));
-        assertThat(api.get("/leads/" + lead + "/messages").json().findValuesAsText("recipient")).contains(email);
+        assertThat(api.get("/leads/" + lead + "/messages").json().findValuesAsText("recipient"))
+                .contains(email);
     }
 
     @Test
@@ -94,7 +95,8 @@ class RestJourneyIT {
         var changed = api.patch(lead, "{\"jobTitle\": \"CEO and owner\"}", "If-Match", version);
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(changed.json().path("jobTitle").asText()).isEqualTo("CEO and owner");
-        assertThat(api.patch(lead, "{\"jobTitle\": \"Gardener\"}", "If-Match", version).status())
+        assertThat(api.patch(lead, "{\"jobTitle\": \"Gardener\"}", "If-Match", version)
+                        .status())
                 .isEqualTo(412);
     }
 
@@ -123,15 +125,20 @@ class RestJourneyIT {
         var made = api.post("/leads", LEAD.formatted("mine." + System.nanoTime() + "@kallio-paper.example"));
         var lead = made.header("Location").replaceFirst(".*/", "");
 
-        assertThat(Api.with(TheDemo.apiKey(DemoTenants.GLOBEX)).get("/leads/" + lead).status())
+        assertThat(Api.with(TheDemo.apiKey(DemoTenants.GLOBEX))
+                        .get("/leads/" + lead)
+                        .status())
                 .isEqualTo(404);
     }
 
     private static String auditorsKey() {
         var admin = DemoPerson.named("ada").signedIn();
-        return Tenancy.as(DemoTenants.ACME.id(), Actor.person("ada"), () -> TheDemo.bean(ApiKeys.class)
-                .create("auditor", Set.of(Role.READ_ONLY), Instant.now().plus(Duration.ofDays(1)), admin)
-                .secret());
+        return Tenancy.as(
+                DemoTenants.ACME.id(),
+                Actor.person("ada"),
+                () -> TheDemo.bean(ApiKeys.class)
+                        .create("auditor", Set.of(Role.READ_ONLY), Instant.now().plus(Duration.ofDays(1)), admin)
+                        .secret());
     }
 
     private String waitingWork(String lead, String task) {
@@ -142,7 +149,11 @@ class RestJourneyIT {
 
     private Optional<String> work(String lead, String task) {
         return StreamSupport.stream(
-                        api.get("/work-items?scope=all&size=200").json().path("items").spliterator(), false)
+                        api.get("/work-items?scope=all&size=200")
+                                .json()
+                                .path("items")
+                                .spliterator(),
+                        false)
                 .filter(item -> item.path("taskKey").asText().equals(task))
                 .filter(item -> item.path("record").path("id").asText().equals(lead))
                 .map(item -> item.path("id").asText())
