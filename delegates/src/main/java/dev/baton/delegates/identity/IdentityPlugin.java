@@ -1,0 +1,35 @@
+package dev.baton.delegates.identity;
+
+import dev.baton.people.People;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Gives the engine {@link PeopleIdentity} instead of people of its own. */
+@Component
+class IdentityPlugin extends AbstractProcessEnginePlugin {
+    private final ObjectProvider<People> people;
+
+    IdentityPlugin(ObjectProvider<People> people) {
+        this.people = people;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setIdentityProviderSessionFactory(new SessionFactory() {
+            @Override
+            public Class<?> getSessionType() {
+                return ReadOnlyIdentityProvider.class;
+            }
+
+            @Override
+            public Session openSession() {
+                return new PeopleIdentity(people);
+            }
+        });
+    }
+}

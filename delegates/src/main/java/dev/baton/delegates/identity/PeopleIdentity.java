@@ -1,0 +1,108 @@
+package dev.baton.delegates.identity;
+
+import dev.baton.people.People;
+import java.util.List;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.GroupQuery;
+import org.camunda.bpm.engine.identity.NativeUserQuery;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.TenantQuery;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.identity.UserQuery;
+import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.TenantQueryImpl;
+import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The people of the tenant at work, for Tasklist, Cockpit and Admin: to be read, not to be changed, and without
+ * passwords. The engine keeps nobody itself.
+ */
+class PeopleIdentity implements ReadOnlyIdentityProvider {
+    private final ObjectProvider<People> people;
+
+    PeopleIdentity(ObjectProvider<People> people) {
+        this.people = people;
+    }
+
+    @Override
+    public @Nullable User findUserById(String login) {
+        return createUserQuery().userId(login).singleResult();
+    }
+
+    @Override
+    public UserQuery createUserQuery() {
+        return new PersonQuery(people.getObject());
+    }
+
+    @Override
+    public UserQuery createUserQuery(CommandContext context) {
+        return createUserQuery();
+    }
+
+    @Override
+    public NativeUserQuery createNativeUserQuery() {
+        throw new BadUserRequestException("People are not in the engine's tables");
+    }
+
+    @Override
+    public boolean checkPassword(String login, String password) {
+        return false;
+    }
+
+    @Override
+    public @Nullable Group findGroupById(String key) {
+        return createGroupQuery().groupId(key).singleResult();
+    }
+
+    @Override
+    public GroupQuery createGroupQuery() {
+        return new TeamQuery(people.getObject());
+    }
+
+    @Override
+    public GroupQuery createGroupQuery(CommandContext context) {
+        return createGroupQuery();
+    }
+
+    @Override
+    public @Nullable Tenant findTenantById(String id) {
+        return null;
+    }
+
+    @Override
+    public TenantQuery createTenantQuery() {
+        return new NoTenants();
+    }
+
+    @Override
+    public TenantQuery createTenantQuery(CommandContext context) {
+        return createTenantQuery();
+    }
+
+    @Override
+    public void flush() {
+        // Nothing is written here.
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held here.
+    }
+
+    /** Who belongs to which tenant is said at sign-in, and nowhere else. */
+    private static class NoTenants extends TenantQueryImpl {
+        @Override
+        public long executeCount(CommandContext context) {
+            return 0;
+        }
+
+        @Override
+        public List<Tenant> executeList(CommandContext context, @Nullable Page page) {
+            return List.of();
+        }
+    }
+}
