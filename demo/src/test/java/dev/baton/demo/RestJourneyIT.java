@@ -12,35 +12,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** A lead from its first word to its opportunity, by REST alone. */
 class RestJourneyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String LEAD = """
-            {"firstName": "Mirja", "lastName": "Kallio", "companyName": "%2$s", "email": "%1$s",
-             "jobTitle": "Chief Executive Officer", "country": "FI", "industry": "manufacturing", "employees": 320,
-             "source": "referral", "message": "We need a wrapping robot."}
-            """;
 
     private final Api api = Api.with(TheDemo.apiKey(DemoTenants.ACME));
 
-    /** Somebody nobody knows: at a company of their own, or they would be taken for a twin. */
-    private static String stranger(String email) {
-        var company = email.substring(email.indexOf('@') + 1).replace(".example", "");
-        return LEAD.formatted(email, company);
-    }
-
-    private static String newAddress() {
-        return "mirja@" + UUID.randomUUID() + ".example";
-    }
-
     @Test
     void a_lead_travels_from_its_first_word_to_an_opportunity() {
-        var email = newAddress();
-        var made = api.post("/leads", stranger(email));
+        var person = Strangers.next();
+        var email = person.email();
+        var made = api.post("/leads", person.json());
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         var lead = made.header("Location").replaceFirst(".*/", "");
 
@@ -81,12 +66,12 @@ class RestJourneyIT {
 
     @Test
     void the_same_idempotency_key_makes_one_lead() {
-        var body = stranger(newAddress());
+        var body = Strangers.next().json();
         var key = "order-" + System.nanoTime();
 
         var first = api.post("/leads", body, "Idempotency-Key", key);
         var again = api.post("/leads", body, "Idempotency-Key", key);
-        var other = api.post("/leads", body.replace("Mirja", "Someone"), "Idempotency-Key", key);
+        var other = api.post("/leads", body.replace("Chief Executive Officer", "Gardener"), "Idempotency-Key", key);
 
         assertThat(first.status()).as(first.toString()).isEqualTo(201);
         assertThat(again.status()).isEqualTo(201);
@@ -97,7 +82,7 @@ class RestJourneyIT {
 
     @Test
     void a_change_needs_the_version_it_was_made_on() {
-        var made = api.post("/leads", stranger(newAddress()));
+        var made = api.post("/leads", Strangers.next().json());
         var lead = "/leads/" + made.header("Location").replaceFirst(".*/", "");
         waitingWork(lead.substring("/leads/".length()), "Task_FirstContact");
         var version = api.get(lead).header("ETag");
@@ -127,13 +112,13 @@ class RestJourneyIT {
 
         var auditor = Api.with(auditorsKey());
         assertThat(auditor.get("/leads").status()).isEqualTo(200);
-        var refused = auditor.post("/leads", stranger(newAddress()));
+        var refused = auditor.post("/leads", Strangers.next().json());
         assertThat(refused.status()).as(refused.toString()).isEqualTo(403);
     }
 
     @Test
     void the_neighbour_sees_nothing() {
-        var made = api.post("/leads", stranger(newAddress()));
+        var made = api.post("/leads", Strangers.next().json());
         var lead = made.header("Location").replaceFirst(".*/", "");
 
         assertThat(Api.with(TheDemo.apiKey(DemoTenants.GLOBEX))
