@@ -84,16 +84,16 @@ final class AcmeSample {
             "Lukas Steiner|Alpenmilch Genossenschaft|l.steiner@alpenmilch.example||Leiter Technik|AT||||de|event|Ich war an Ihrem Stand. Bitte um Unterlagen.");
     private static final Visitor JANA = Visitor.of(
             "Jana Albers|Nordwind Logistik GmbH|jana.albers@nordwind-logistik.example||Head of Automation|DE|logistics|850|enterprise|de|website|Wir möchten den Standort Kiel ebenso ausstatten wie Hamburg.");
-    private static final Visitor QUICK = Visitor.of(
-            "Ben Ford|Fordline|ben@fordline.example|||US|||||website|Looks good, call me");
-    private static final Visitor DISPOSABLE = Visitor.of(
-            "Test Tester|Something|abc123@mailinator.com||||||||website|What does the smallest arm cost?");
+    private static final Visitor QUICK =
+            Visitor.of("Ben Ford|Fordline|ben@fordline.example|||US|||||website|Looks good, call me");
+    private static final Visitor DISPOSABLE =
+            Visitor.of("Test Tester|Something|abc123@mailinator.com||||||||website|What does the smallest arm cost?");
     private static final Visitor COLLEAGUE = Visitor.of(
             "Kai Vogel|Acme Robotics|kai.vogel@acme.example|||DE||||de|event|For the person at the fair who had no card: Mrs Yilmaz, +49 30 23125104.");
     private static final Visitor ROBOT = Visitor.of(
             "Viagra Best|CHEAP LINKS|seo@cheap-links.example||||||||website|We put your site on page one of all search engines!!!");
-    private static final Visitor FAKE = Visitor.of(
-            "Asdf Qwertz|Asdf|asdf@mailinator.com||||||||website|asdf asdf asdf");
+    private static final Visitor FAKE =
+            Visitor.of("Asdf Qwertz|Asdf|asdf@mailinator.com||||||||website|asdf asdf asdf");
     private static final Visitor CARLOS = Visitor.of(
             "Carlos Medina|Minera del Sur|carlos.medina@mineradelsur.example||Gerente|CL|energy|2600||es|bought-list|");
     private static final Visitor BRIGITTE = Visitor.of(
@@ -135,32 +135,72 @@ final class AcmeSample {
     private void won() {
         form(15, "09:12", GRETA);
         contact(15, "09:35", GRETA, called(true, "Lifts boards of 25 kg, wants two arms. Decides alone."));
-        qualify(14, "10:00", GRETA, wants("Two arms for the board line", "Lift boards of 25 kg, two shifts", 96000, "EUR", "this-quarter"));
-        at(13, "11:00", () -> actors.worksOnOpportunity(ACME, GRETA, "alex", "Offer sent", "Two arms, grippers, installation."));
+        qualify(
+                14,
+                "10:00",
+                GRETA,
+                wants("Two arms for the board line", "Lift boards of 25 kg, two shifts", 96000, "EUR", "this-quarter"));
+        at(
+                13,
+                "11:00",
+                () -> actors.worksOnOpportunity(
+                        ACME, GRETA, "alex", "Offer sent", "Two arms, grippers, installation."));
 
         form(12, "10:20", LIAM);
-        contact(12, "10:45", LIAM, mailed("Your two arms", "Dear Mr O'Connor,\n\nthank you for your inquiry. When may we call you?"));
+        contact(
+                12,
+                "10:45",
+                LIAM,
+                mailed("Your two arms", "Dear Mr O'Connor,\n\nthank you for your inquiry. When may we call you?"));
         at(12, "14:05", () -> actors.answers(ACME, LIAM, "Any time after four. We know what we want."));
-        qualify(11, "16:30", LIAM, wants("Two arms for Emerald Bakeries", "Same arm as the competitor has", 74000, "EUR", "half-year"));
+        qualify(
+                11,
+                "16:30",
+                LIAM,
+                wants("Two arms for Emerald Bakeries", "Same arm as the competitor has", 74000, "EUR", "half-year"));
 
         form(9, "11:02", MARTIN);
         contact(9, "11:40", MARTIN, called(true, "Night shift without people. Wants a visit."));
-        qualify(7, "15:10", MARTIN, wants("Night shift at Keller", "Pack cartons at night without staff", 58000, "EUR", "this-quarter"));
+        qualify(
+                7,
+                "15:10",
+                MARTIN,
+                wants("Night shift at Keller", "Pack cartons at night without staff", 58000, "EUR", "this-quarter"));
 
         api(8, "13:00", CLAIRE, "WEB-2207");
         contact(8, "13:30", CLAIRE, met("Walked through both hospitals with her."));
-        qualify(3, "10:15", CLAIRE, wants("Trolley robots for two hospitals", "Eight trolleys by autumn", 310000, "GBP", "half-year"));
+        qualify(
+                3,
+                "10:15",
+                CLAIRE,
+                wants("Trolley robots for two hospitals", "Eight trolleys by autumn", 310000, "GBP", "half-year"));
         at(2, "09:30", () -> actors.undoesConversion(ACME, CLAIRE, "mara"));
     }
 
     private void waitingForAnswers() {
         form(5, "14:40", AMELIE);
-        contact(5, "15:00", AMELIE, mailed("Votre démonstration", "Bonjour Madame Rousseau,\n\nmerci de votre message. Le 12 mars vous conviendrait-il ?"));
-        at(3, "09:10", () -> actors.answers(ACME, AMELIE, "Parfait, le 12 mars à dix heures. Combien de personnes puis-je amener ?"));
+        contact(
+                5,
+                "15:00",
+                AMELIE,
+                mailed(
+                        "Votre démonstration",
+                        "Bonjour Madame Rousseau,\n\nmerci de votre message. Le 12 mars vous conviendrait-il ?"));
+        at(
+                3,
+                "09:10",
+                () -> actors.answers(
+                        ACME, AMELIE, "Parfait, le 12 mars à dix heures. Combien de personnes puis-je amener ?"));
 
         form(4, "10:05", NADIA);
         contact(4, "10:30", NADIA, called(true, "Sent the certificates of the S series while on the phone."));
-        notes(2, "16:00", NADIA, ActivityKind.MEETING, "Video call with quality", "They need the wash-down cover as well.");
+        notes(
+                2,
+                "16:00",
+                NADIA,
+                ActivityKind.MEETING,
+                "Video call with quality",
+                "They need the wash-down cover as well.");
 
         at(6, "10:00", () -> actors.writes(ACME, YUKI, "Visit to your factory"));
         contact(6, "11:20", YUKI, mailed("Your visit", "Dear Mr Tanaka,\n\nyou are welcome. Which week suits you?"));
@@ -175,13 +215,21 @@ final class AcmeSample {
         qualify(14, "13:30", JONAS, later("Call again when the leasing partner is signed."));
 
         form(13, "09:45", MAGDALENA);
-        contact(13, "11:40", MAGDALENA, mailed("Academic discount", "Dear Ms Nowak,\n\nyes, there is one: 30 % for laboratories."));
+        contact(
+                13,
+                "11:40",
+                MAGDALENA,
+                mailed("Academic discount", "Dear Ms Nowak,\n\nyes, there is one: 30 % for laboratories."));
         qualify(10, "09:30", MAGDALENA, later("Waits for the grant."));
 
         form(10, "15:00", ANDREI);
         contact(10, "15:45", ANDREI, called(true, "Interested, but the budget comes in spring."));
         qualify(9, "09:20", ANDREI, later("Budget in spring."));
-        at(4, "08:55", () -> actors.answers(ACME, ANDREI, "Good news: we got the budget earlier than expected. Can we talk this week?"));
+        at(
+                4,
+                "08:55",
+                () -> actors.answers(
+                        ACME, ANDREI, "Good news: we got the budget earlier than expected. Can we talk this week?"));
         contact(4, "10:10", ANDREI, called(true, "Budget is there. Sends drawings of the inspection cell."));
     }
 
@@ -191,7 +239,11 @@ final class AcmeSample {
         qualify(11, "13:20", PETER, notForUs("no-need", "No client of his own."));
 
         form(8, "09:05", FATIMA);
-        contact(8, "09:55", FATIMA, mailed("Trier les dattes", "Bonjour,\n\nnos bras ne trient pas encore à cette vitesse."));
+        contact(
+                8,
+                "09:55",
+                FATIMA,
+                mailed("Trier les dattes", "Bonjour,\n\nnos bras ne trient pas encore à cette vitesse."));
         qualify(6, "11:00", FATIMA, notForUs("out-of-scope", "Needs an optical sorter."));
 
         form(7, "14:00", HANNAH);
@@ -206,7 +258,12 @@ final class AcmeSample {
         at(4, "16:10", () -> actors.comes(ACME, COLLEAGUE.byForm(95)));
         at(1, "16:20", () -> actors.comes(ACME, DISPOSABLE.byForm(41)));
         at(2, "13:40", () -> actors.comes(ACME, QUICK.byForm(2)));
-        does(2, "14:30", QUICK, QUARANTINE, genuine(true, "Called the number on their page: he is real, and in a hurry."));
+        does(
+                2,
+                "14:30",
+                QUICK,
+                QUARANTINE,
+                genuine(true, "Called the number on their page: he is real, and in a hurry."));
     }
 
     private void twins() {
@@ -215,13 +272,25 @@ final class AcmeSample {
         form(4, "13:15", LUKAS);
         contact(4, "13:50", LUKAS, called(true, "Integrator is involved; sends drawings."));
         form(3, "11:30", ALIKE);
-        at(3, "13:45", () -> actors.work(ACME, ALIKE, TWINS, same(
-                RecordRef.lead(actors.lead(ACME, LUKAS).value()).toString(), "The same man, from home.")));
+        at(
+                3,
+                "13:45",
+                () -> actors.work(
+                        ACME,
+                        ALIKE,
+                        TWINS,
+                        same(RecordRef.lead(actors.lead(ACME, LUKAS).value()).toString(), "The same man, from home.")));
         form(3, "10:00", DIETER);
         contact(3, "10:30", DIETER, called(true, "Deburring by hand today; sends sample parts."));
         form(2, "11:15", SWITCHBOARD);
         does(2, "15:20", SWITCHBOARD, TWINS, somebodyElse("A colleague behind the same switchboard."));
-        contact(2, "15:50", SWITCHBOARD, mailed("Unsere Lieferbedingungen", "Guten Tag Herr Brandt,\n\nwie gewünscht unsere Lieferbedingungen."));
+        contact(
+                2,
+                "15:50",
+                SWITCHBOARD,
+                mailed(
+                        "Unsere Lieferbedingungen",
+                        "Guten Tag Herr Brandt,\n\nwie gewünscht unsere Lieferbedingungen."));
         form(2, "09:20", THOMAS);
         contact(2, "09:50", THOMAS, called(false, "On the road; his office calls back."));
     }
@@ -233,8 +302,10 @@ final class AcmeSample {
     }
 
     private void imported() {
-        script.at(days.minutesAgo(35), () -> List.of(CARLOS, BRIGITTE, EVELYN, TOMAS)
-                .forEach(one -> actors.comes(ACME, one.byImport("LIST-" + one.lastName()))));
+        script.at(
+                days.minutesAgo(35),
+                () -> List.of(CARLOS, BRIGITTE, EVELYN, TOMAS)
+                        .forEach(one -> actors.comes(ACME, one.byImport("LIST-" + one.lastName()))));
     }
 
     private void asked() {
@@ -246,7 +317,11 @@ final class AcmeSample {
 
     private void thisMorning() {
         at(1, "15:05", () -> actors.comes(ACME, PRIYA.byForm(77)));
-        at(1, "15:40", () -> mishaps.sendToRepair(ACME, actors.lead(ACME, PRIYA), "The country's reseller is not in the table"));
+        at(
+                1,
+                "15:40",
+                () -> mishaps.sendToRepair(
+                        ACME, actors.lead(ACME, PRIYA), "The country's reseller is not in the table"));
         at(1, "16:50", () -> actors.comes(ACME, HENRIK.byHand()));
         script.at(days.minutesAgo(55), () -> actors.comes(ACME, RAFAEL.byForm(64)));
         script.at(days.minutesAgo(21), () -> actors.comes(ACME, SHARED.byForm(50)));
@@ -258,7 +333,10 @@ final class AcmeSample {
     }
 
     private void form(int workingDaysAgo, String time, Visitor who) {
-        at(workingDaysAgo, time, () -> actors.comes(ACME, who.byForm(40 + who.says().length() / 2)));
+        at(
+                workingDaysAgo,
+                time,
+                () -> actors.comes(ACME, who.byForm(40 + who.says().length() / 2)));
     }
 
     private void api(int workingDaysAgo, String time, Visitor who, String externalId) {

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** The Chromium of this machine, without a window. */
 final class Chromium implements AutoCloseable {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -50,12 +51,14 @@ final class Chromium implements AutoCloseable {
         return Optional.ofNullable(System.getenv("BATON_CHROMIUM"))
                 .map(Path::of)
                 .or(() -> onPath().findFirst())
-                .orElseThrow(() -> new IllegalStateException("The browser tests need Chromium: install it (Debian: apt-get install chromium),"
-                        + " or name its program in the environment variable BATON_CHROMIUM."));
+                .orElseThrow(() -> new IllegalStateException(
+                        "The browser tests need Chromium: install it (Debian: apt-get install chromium),"
+                                + " or name its program in the environment variable BATON_CHROMIUM."));
     }
 
     private static Stream<Path> onPath() {
-        var directories = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).toList();
+        var directories = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .toList();
         return NAMES.stream()
                 .flatMap(name -> directories.stream().map(directory -> Path.of(directory, name)))
                 .filter(Files::isExecutable);

@@ -28,15 +28,19 @@ class StormyImportIT {
         TheDemo.line().storm(true);
         try {
             importAll(people);
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> unsentLetters() == 0 && waitingJobs() == 0);
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> unsentLetters() == 0 && waitingJobs() == 0);
         } finally {
             TheDemo.line().storm(false);
         }
 
         assertThat(TheDemo.line().failures()).isGreaterThan(MANY / 4);
         assertThat(count("select count(*) from act_ru_incident")).isZero();
-        assertThat(count("select count(*) from crm.outbox where state = 'dead'")).isZero();
-        assertThat(count("select count(*) from crm.lead where channel = 'import' and status in ('open', 'quarantined')"))
+        assertThat(count("select count(*) from crm.outbox where state = 'dead'"))
+                .isZero();
+        assertThat(count(
+                        "select count(*) from crm.lead where channel = 'import' and status in ('open', 'quarantined')"))
                 .isEqualTo(MANY);
         var letters = lettersByRecipient();
         assertThat(letters.keySet())
@@ -55,9 +59,14 @@ class StormyImportIT {
         var checked = api.post(file + "/dry-run", "{\"thank\": true, \"source\": \"event\"}");
         assertThat(checked.status()).as(checked.toString()).isEqualTo(200);
         assertThat(api.post(file + "/run", "").status()).isEqualTo(202);
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
-                        api.get(file).json().path("progress").path("state").asText())
-                .isEqualToIgnoringCase("done"));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(api.get(file)
+                                .json()
+                                .path("progress")
+                                .path("state")
+                                .asText())
+                        .isEqualToIgnoringCase("done"));
     }
 
     private static long unsentLetters() {
@@ -69,7 +78,12 @@ class StormyImportIT {
     }
 
     private static long count(String sql) {
-        return TheDemo.running().database().superuser().sql(sql).query(Long.class).single();
+        return TheDemo.running()
+                .database()
+                .superuser()
+                .sql(sql)
+                .query(Long.class)
+                .single();
     }
 
     /** The Message-IDs each address received: a letter that came twice counts once, as every mail program shows it. */

@@ -64,7 +64,8 @@ class TasklistIT {
     }
 
     private JsonNode tasksOf(Browsing person, String lead) {
-        return json(person.get(ENGINE + "/task?processInstanceBusinessKey=lead:" + lead + "&taskDefinitionKey=Task_FirstContact")
+        return json(person.get(ENGINE + "/task?processInstanceBusinessKey=lead:" + lead
+                        + "&taskDefinitionKey=Task_FirstContact")
                 .body());
     }
 

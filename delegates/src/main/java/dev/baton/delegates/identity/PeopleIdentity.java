@@ -1,6 +1,8 @@
 package dev.baton.delegates.identity;
 
 import dev.baton.people.People;
+import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.TenantId;
 import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.identity.Group;
@@ -14,6 +16,7 @@ import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.TenantQueryImpl;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TenantEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -70,12 +73,12 @@ class PeopleIdentity implements ReadOnlyIdentityProvider {
 
     @Override
     public @Nullable Tenant findTenantById(String id) {
-        return null;
+        return createTenantQuery().tenantId(id).singleResult();
     }
 
     @Override
     public TenantQuery createTenantQuery() {
-        return new NoTenants();
+        return new TenantAtWork();
     }
 
     @Override
@@ -93,16 +96,40 @@ class PeopleIdentity implements ReadOnlyIdentityProvider {
         // Nothing is held here.
     }
 
-    /** Who belongs to which tenant is said at sign-in, and nowhere else. */
-    private static class NoTenants extends TenantQueryImpl {
+    /** There is one tenant to be seen: the one at work. */
+    private static class TenantAtWork extends TenantQueryImpl {
+        // Run at once: the engine's own query would look for its command in a session that there is not.
+        @Override
+        public long count() {
+            return list().size();
+        }
+
+        @Override
+        public List<Tenant> list() {
+            return Tenancy.current().map(TenantId::toString).stream()
+                    .filter(found -> id == null || id.equals(found))
+                    .<Tenant>map(TenantEntity::new)
+                    .toList();
+        }
+
+        @Override
+        public @Nullable Tenant singleResult() {
+            return list().stream().findFirst().orElse(null);
+        }
+
+        @Override
+        public List<Tenant> unlimitedList() {
+            return list();
+        }
+
         @Override
         public long executeCount(CommandContext context) {
-            return 0;
+            return count();
         }
 
         @Override
         public List<Tenant> executeList(CommandContext context, @Nullable Page page) {
-            return List.of();
+            return list();
         }
     }
 }

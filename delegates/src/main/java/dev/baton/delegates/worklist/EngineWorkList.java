@@ -94,7 +94,8 @@ class EngineWorkList implements WorkList {
     public void complete(UUID id, Map<String, @Nullable Object> values, SignedIn person) {
         engine.run(person, () -> {
             var item = mine(id, person);
-            if (item.assignee() == null) {
+            // A machine does the work and has it never: nobody could ask it how the lead is.
+            if (item.assignee() == null && !person.machine()) {
                 tasks.claim(item.taskId(), person.login());
             }
             // A copy, since to the engine's types no value is ever null.
