@@ -49,13 +49,13 @@ record LeadSearch(
                 startOf(to, zone, 1));
     }
 
-    LeadSort order() {
+    public LeadSort order() {
         var known = read(sort, LeadSort::parse);
         return known == null ? LeadSort.NEWEST : known;
     }
 
     /** Whether the list shows less than everything. */
-    boolean isNarrow() {
+    public boolean isNarrow() {
         return !parameters().isEmpty();
     }
 
