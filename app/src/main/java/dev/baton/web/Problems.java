@@ -81,11 +81,17 @@ public class Problems {
     }
 
     private ProblemDetail broken(Throwable failure) {
-        var reference = reference();
-        LOG.error("Failed, reference {}", reference, failure);
+        var reference = reference(failure);
         var problem = titled(HttpStatus.INTERNAL_SERVER_ERROR, text("problem.broken", reference));
         problem.setProperty("reference", reference);
         return problem;
+    }
+
+    /** Writes a failure to the log, under a reference by which people can ask about it. */
+    String reference(Throwable failure) {
+        var reference = reference();
+        LOG.error("Failed, reference {}", reference, failure);
+        return reference;
     }
 
     private ProblemDetail titled(HttpStatusCode status, String detail) {

@@ -20,7 +20,7 @@ record LeadActions(boolean edit, boolean log, boolean write, boolean withdraw, b
     }
 
     /** Whether there is a menu of more at all. */
-    boolean more() {
+    public boolean more() {
         return withdraw || erase;
     }
 }

@@ -15,7 +15,7 @@ record ApiKeyForm(
         @Nullable Set<Role> roles,
         @Nullable LocalDate expiresAt) {
 
-    Set<Role> chosenRoles() {
+    public Set<Role> chosenRoles() {
         return roles == null ? Set.of() : roles;
     }
 }

@@ -33,8 +33,7 @@ record WorkRow(
     }
 
     /** Where the record is shown; null for a kind of record that has no page. */
-    @Nullable
-    String recordPath() {
+    public @Nullable String recordPath() {
         return switch (item.record().type()) {
             case LEAD -> "/leads/" + item.record().id();
             case COMPANY, CONTACT, OPPORTUNITY -> null;
@@ -42,14 +41,14 @@ record WorkRow(
     }
 
     /** How it stands out: {@code danger}, {@code warning} or {@code neutral}. */
-    String urgency() {
+    public String urgency() {
         if (item.priority() >= 80) {
             return "danger";
         }
         return item.priority() >= 60 ? "warning" : "neutral";
     }
 
-    String priorityWord() {
+    public String priorityWord() {
         if (item.priority() >= 80) {
             return "high";
         }
