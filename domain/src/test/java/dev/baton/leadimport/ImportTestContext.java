@@ -10,12 +10,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /** Imports and the leads they are about, with a road that only remembers who was set on it and taken off. */
-@TestConfiguration(proxyBeanMethods = false)
 @ComponentScan(
         basePackages = {
             "dev.baton.lead",
