@@ -28,6 +28,8 @@ class SecurityConfiguration {
         "/islands/**",
         "/img/**",
         "/favicon.ico",
+        "/favicon.svg",
+        "/icons.svg",
         "/public/**",
         "/login",
         "/error/**",
