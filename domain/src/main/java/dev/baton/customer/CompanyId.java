@@ -1,10 +1,15 @@
 package dev.baton.customer;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.baton.shared.UuidV7;
 import java.util.UUID;
 
 /** Identifies a company. */
-public record CompanyId(UUID value) {
+public record CompanyId(@JsonValue UUID value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public CompanyId {}
+
     public static CompanyId create() {
         return new CompanyId(UuidV7.next());
     }

@@ -1,10 +1,15 @@
 package dev.baton.opportunity;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.baton.shared.UuidV7;
 import java.util.UUID;
 
 /** Identifies an opportunity. */
-public record OpportunityId(UUID value) {
+public record OpportunityId(@JsonValue UUID value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public OpportunityId {}
+
     public static OpportunityId create() {
         return new OpportunityId(UuidV7.next());
     }

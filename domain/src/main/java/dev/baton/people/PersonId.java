@@ -1,10 +1,15 @@
 package dev.baton.people;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.baton.shared.UuidV7;
 import java.util.UUID;
 
 /** Identifies a {@link Person}. */
-public record PersonId(UUID value) {
+public record PersonId(@JsonValue UUID value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public PersonId {}
+
     public static PersonId create() {
         return new PersonId(UuidV7.next());
     }

@@ -1,10 +1,15 @@
 package dev.baton.tenant;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.baton.shared.UuidV7;
 import java.util.UUID;
 
 /** Identifies a {@link Tenant}. */
-public record TenantId(UUID value) {
+public record TenantId(@JsonValue UUID value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public TenantId {}
+
     public static TenantId create() {
         return new TenantId(UuidV7.next());
     }
