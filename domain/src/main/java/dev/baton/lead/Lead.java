@@ -181,6 +181,10 @@ class Lead {
         return lastName;
     }
 
+    @Nullable Band band() {
+        return band;
+    }
+
     String companyName() {
         return companyName;
     }

@@ -40,6 +40,11 @@ public class RecordedJourney implements LeadJourney {
     }
 
     @Override
+    public boolean withdrawn(LeadId lead) {
+        return tell("withdrawn", lead);
+    }
+
+    @Override
     public boolean leadUpdated(LeadId lead) {
         return tell("updated", lead);
     }

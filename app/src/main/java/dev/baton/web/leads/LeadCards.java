@@ -1,12 +1,15 @@
 package dev.baton.web.leads;
 
+import dev.baton.conversion.ConversionService;
 import dev.baton.decision.DecisionLog;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadStatus;
 import dev.baton.lead.LeadView;
 import dev.baton.outbox.Outbox;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.shared.RecordRef;
+import dev.baton.shared.RecordType;
 import dev.baton.timeline.Activity;
 import dev.baton.timeline.Timeline;
 import java.util.Map;
@@ -25,13 +28,21 @@ public class LeadCards {
     private final DecisionLog decisions;
     private final Timeline timeline;
     private final Outbox outbox;
+    private final ConversionService conversions;
     private final Names names;
 
-    LeadCards(LeadService leads, DecisionLog decisions, Timeline timeline, Outbox outbox, Names names) {
+    LeadCards(
+            LeadService leads,
+            DecisionLog decisions,
+            Timeline timeline,
+            Outbox outbox,
+            ConversionService conversions,
+            Names names) {
         this.leads = leads;
         this.decisions = decisions;
         this.timeline = timeline;
         this.outbox = outbox;
+        this.conversions = conversions;
         this.names = names;
     }
 
@@ -45,12 +56,26 @@ public class LeadCards {
         var record = RecordRef.lead(id.value());
         page.addAttribute("lead", lead);
         page.addAttribute("score", ScoreCard.of(lead, decisions.ofRecord(record)));
-        putTimeline(record, cursor, page);
+        putTimeline(lead, cursor, page);
         return lead;
     }
 
-    private void putTimeline(RecordRef record, @Nullable String cursor, Model page) {
-        var part = timeline.page(record, cursor, ENTRIES);
+    /** The history of a converted lead went along to its opportunity. */
+    private RecordRef keeperOf(LeadView lead) {
+        var record = RecordRef.lead(lead.id().value());
+        if (lead.status() != LeadStatus.CONVERTED) {
+            return record;
+        }
+        return conversions
+                .of(lead.id())
+                .map(converted -> new RecordRef(
+                        RecordType.OPPORTUNITY, converted.opportunity().value()))
+                .orElse(record);
+    }
+
+    private void putTimeline(LeadView lead, @Nullable String cursor, Model page) {
+        var record = RecordRef.lead(lead.id().value());
+        var part = timeline.page(keeperOf(lead), cursor, ENTRIES);
         var book = names.book();
         var letters = outbox.ofRecord(record).stream()
                 .collect(Collectors.toMap(letter -> letter.key().text(), Function.identity(), (newer, older) -> newer));

@@ -77,7 +77,7 @@ class LeadPage {
         page.addAttribute(
                 "changes",
                 part.changes().stream()
-                        .map(change -> new ShownChange(change, book.who(change.actor())))
+                        .map(change -> ShownChange.of(change, book))
                         .toList());
         page.addAttribute("next", part.next() == null ? null : "/leads/" + lead + "/changes?before=" + part.next());
         page.addAttribute("tab", "changes");

@@ -17,10 +17,14 @@ class Names {
 
     /** The names of everybody, read once for a page. */
     Book book() {
-        return new Book(people.all().stream().collect(Collectors.toMap(Person::login, Person::name)));
+        var everybody = people.all();
+        return new Book(
+                everybody.stream().collect(Collectors.toMap(Person::login, Person::name)),
+                everybody.stream()
+                        .collect(Collectors.toMap(person -> person.id().toString(), Person::name)));
     }
 
-    record Book(Map<String, String> byLogin) {
+    record Book(Map<String, String> byLogin, Map<String, String> byId) {
         Who who(String actor) {
             var colon = actor.indexOf(':');
             var kind = colon < 0 ? "system" : actor.substring(0, colon);

@@ -4,6 +4,7 @@ import dev.baton.identity.Role;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 
 /**
  * The form that makes an API key.
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 record ApiKeyForm(
         @Nullable String name,
         @Nullable Set<Role> roles,
-        @Nullable LocalDate expiresAt) {
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate expiresAt) {
 
     public Set<Role> chosenRoles() {
         return roles == null ? Set.of() : roles;

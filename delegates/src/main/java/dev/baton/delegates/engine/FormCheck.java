@@ -52,6 +52,14 @@ public class FormCheck {
         });
     }
 
+    /** What the model says to whoever does an open task; empty if it says nothing. */
+    public Optional<String> documentationOf(String taskId) {
+        return engine().getCommandExecutorTxRequired().execute(context -> {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            return task == null ? Optional.empty() : Optional.ofNullable(task.getDescription());
+        });
+    }
+
     /** What an open task's form shows at first. */
     public Map<String, @Nullable Object> dataFor(String processKey, String taskKey, RecordRef record) {
         return handlers.find(processKey, taskKey)

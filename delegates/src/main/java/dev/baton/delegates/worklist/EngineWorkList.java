@@ -84,6 +84,7 @@ class EngineWorkList implements WorkList {
             var readonly = !item.isFor(person) || isSomebodyElses(item, person);
             return new TaskForm(
                     item,
+                    forms.documentationOf(item.taskId()).orElse(null),
                     forms.schemaOf(item.taskId()).orElse(null),
                     forms.dataFor(item.processKey(), item.taskKey(), item.record()),
                     readonly);

@@ -1,0 +1,84 @@
+package dev.baton.web;
+
+import dev.baton.apikey.ApiKeys;
+import dev.baton.assignment.AssignmentService;
+import dev.baton.audit.AuditTrail;
+import dev.baton.calendar.CalendarService;
+import dev.baton.consent.ConsentService;
+import dev.baton.conversion.ConversionService;
+import dev.baton.decision.DecisionLog;
+import dev.baton.inbox.Inbox;
+import dev.baton.journey.Journeys;
+import dev.baton.journey.StuckWork;
+import dev.baton.lead.LeadService;
+import dev.baton.lead.TwinService;
+import dev.baton.opportunity.Opportunities;
+import dev.baton.outbox.Outbox;
+import dev.baton.people.People;
+import dev.baton.signin.PageSecurity;
+import dev.baton.tenant.Tenants;
+import dev.baton.timeline.Timeline;
+import dev.baton.worklist.WorkItems;
+import dev.baton.worklist.WorkList;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/** A test of pages as people see them: real controllers, templates, texts and security; the business is mocked. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@WebMvcTest(properties = "baton.settings-provided=true")
+@ContextConfiguration(classes = StaffPages.Context.class)
+@MockitoBean(
+        types = {
+            ApiKeys.class,
+            AssignmentService.class,
+            AuditTrail.class,
+            CalendarService.class,
+            ConsentService.class,
+            ConversionService.class,
+            DecisionLog.class,
+            Inbox.class,
+            Journeys.class,
+            LeadService.class,
+            Opportunities.class,
+            Outbox.class,
+            People.class,
+            StuckWork.class,
+            Tenants.class,
+            Timeline.class,
+            TwinService.class,
+            WorkItems.class,
+            WorkList.class
+        })
+public @interface StaffPages {
+    Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    /** What {@link StaffPages} runs in. */
+    @EnableAutoConfiguration
+    @ComponentScan(
+            basePackages = "dev.baton.web",
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "dev\\.baton\\.web\\.((api|imports)\\..*|.*Test.*)"))
+    @Import(PageSecurity.class)
+    class Context {
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+    }
+}
