@@ -92,9 +92,7 @@ class ErrorAnswersTest extends PageTest {
     @Test
     void what_a_page_cannot_read_is_a_bad_request_not_a_fault() {
         page(post(TASK + "/assign"), Role.SALES, 400);
-        assertThat(ask(
-                                post(TASK + "/complete").contentType("application/json").content("{"),
-                                Role.SALES)
+        assertThat(ask(post(TASK + "/complete").contentType("application/json").content("{"), Role.SALES)
                         .getStatus())
                 .isEqualTo(400);
     }

@@ -181,7 +181,8 @@ class Lead {
         return lastName;
     }
 
-    @Nullable Band band() {
+    @Nullable
+    Band band() {
         return band;
     }
 

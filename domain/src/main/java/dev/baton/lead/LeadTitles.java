@@ -26,7 +26,9 @@ class LeadTitles implements RecordTitles {
         var lead = leads.get(new LeadId(record.id()));
         var company = lead.companyName();
         return new RecordTitle(
-                lead.title(), company.isBlank() || company.equals(lead.title()) ? null : company, priority(lead.band()));
+                lead.title(),
+                company.isBlank() || company.equals(lead.title()) ? null : company,
+                priority(lead.band()));
     }
 
     private static int priority(@Nullable Band band) {

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param data what the fields show at first, and the lists that selects take their options from
  * @param readonly true if the person may look but not complete
  */
-public record TaskForm(WorkItem item, @Nullable String documentation, @Nullable String schema, Map<String, @Nullable Object> data, boolean readonly) {}
+public record TaskForm(
+        WorkItem item,
+        @Nullable String documentation,
+        @Nullable String schema,
+        Map<String, @Nullable Object> data,
+        boolean readonly) {}

@@ -142,7 +142,9 @@ class LeadPagesTest extends PageTest {
                 .isEqualTo("/leads/new");
         assertThat(page(get("/leads"), Role.READ_ONLY, 200).select(".empty a, .page-header a"))
                 .isEmpty();
-        assertThat(page(get("/leads?q=x"), Role.SALES, 200).select(".empty-title").text())
+        assertThat(page(get("/leads?q=x"), Role.SALES, 200)
+                        .select(".empty-title")
+                        .text())
                 .isEqualTo("No lead fits");
     }
 
@@ -151,7 +153,10 @@ class LeadPagesTest extends PageTest {
         given(leads.register(any())).willReturn(Samples.LEAD);
 
         var answer = ask(
-                post("/leads").param("firstName", " Ada ").param("employees", "12").param("consent", "yes"),
+                post("/leads")
+                        .param("firstName", " Ada ")
+                        .param("employees", "12")
+                        .param("consent", "yes"),
                 Role.SALES);
 
         assertThat(answer.getRedirectedUrl()).isEqualTo(LEAD);
@@ -187,8 +192,7 @@ class LeadPagesTest extends PageTest {
 
     @Test
     void only_what_was_changed_counts_as_entered_by_a_person() {
-        var answer = ask(
-                filled(post(LEAD + "/edit")).param("version", "3").param("phone", "+44 1"), Role.SALES);
+        var answer = ask(filled(post(LEAD + "/edit")).param("version", "3").param("phone", "+44 1"), Role.SALES);
 
         assertThat(answer.getRedirectedUrl()).isEqualTo(LEAD);
         verify(leads).update(Samples.LEAD, LeadChanges.none().with(LeadField.PHONE, "+44 1"), 3);
@@ -217,7 +221,8 @@ class LeadPagesTest extends PageTest {
     void a_score_is_shown_with_its_reasons() {
         given(decisions.ofRecord(RECORD))
                 .willReturn(List.of(
-                        decision("lead_grade", "They suit us very well."), decision("lead_fit", "An industry we know.")));
+                        decision("lead_grade", "They suit us very well."),
+                        decision("lead_fit", "An industry we know.")));
 
         var score = page(get(LEAD), Role.SALES, 200).select("#score");
 
@@ -231,7 +236,8 @@ class LeadPagesTest extends PageTest {
         var letter = new ActivityId(UUID.fromString("0190a000-0000-7000-8000-000000000009"));
         given(timeline.page(eq(RECORD), any(), anyInt()))
                 .willReturn(new TimelinePage(
-                        List.of(activity(letter, ActivityKind.MAIL_OUT, Map.of("sendKey", "k1", "to", "ada@x.example"))),
+                        List.of(activity(
+                                letter, ActivityKind.MAIL_OUT, Map.of("sendKey", "k1", "to", "ada@x.example"))),
                         null));
         given(outbox.ofRecord(RECORD)).willReturn(List.of(sent("k1", OutboxState.DEAD)));
 
@@ -266,7 +272,9 @@ class LeadPagesTest extends PageTest {
         var answer = ask(get("/attachments/" + id), Role.SALES);
 
         assertThat(answer.getContentType()).isEqualTo("application/octet-stream");
-        assertThat(answer.getHeader("Content-Disposition")).startsWith("attachment;").contains("filename*=UTF-8''");
+        assertThat(answer.getHeader("Content-Disposition"))
+                .startsWith("attachment;")
+                .contains("filename*=UTF-8''");
         assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
     }
 
@@ -299,16 +307,15 @@ class LeadPagesTest extends PageTest {
     void a_letter_sent_twice_by_a_nervous_finger_has_one_key() {
         var request = UUID.randomUUID().toString();
 
-        ask(post(LEAD + "/mails").param("request", request).param("subject", "Hi").param("body", "There"), Role.SALES);
+        ask(
+                post(LEAD + "/mails")
+                        .param("request", request)
+                        .param("subject", "Hi")
+                        .param("body", "There"),
+                Role.SALES);
 
         verify(leads)
-                .contacted(
-                        eq(Samples.LEAD),
-                        any(),
-                        eq("anna"),
-                        eq(SendKey.of("letter", request)),
-                        eq(null),
-                        eq(null));
+                .contacted(eq(Samples.LEAD), any(), eq("anna"), eq(SendKey.of("letter", request)), eq(null), eq(null));
     }
 
     @Test
@@ -369,8 +376,7 @@ class LeadPagesTest extends PageTest {
         page(get("/leads/not-an-id"), Role.SALES, 404);
     }
 
-    private static MockHttpServletRequestBuilder filled(
-            MockHttpServletRequestBuilder form) {
+    private static MockHttpServletRequestBuilder filled(MockHttpServletRequestBuilder form) {
         return form.param("firstName", "Ada")
                 .param("lastName", "Lovelace")
                 .param("companyName", "Engines Ltd")

@@ -67,7 +67,13 @@ class OperationsPagesTest extends PageTest {
     void what_is_stuck_stands_with_its_reason_and_a_way_on() {
         given(stuck.list(anyInt()))
                 .willReturn(List.of(new StuckStep(
-                        "job-1", "lead-qualification", "instance-1", "Find an owner", RECORD, "No team", StaffPages.NOW)));
+                        "job-1",
+                        "lead-qualification",
+                        "instance-1",
+                        "Find an owner",
+                        RECORD,
+                        "No team",
+                        StaffPages.NOW)));
         given(outbox.deadLetters(any())).willReturn(List.of(letter()));
         given(outbox.circuits())
                 .willReturn(List.of(
@@ -119,7 +125,8 @@ class OperationsPagesTest extends PageTest {
     @Test
     void a_message_shows_each_attempt() {
         given(outbox.get(ID)).willReturn(letter());
-        given(outbox.attempts(ID)).willReturn(List.of(new OutboxAttempt(StaffPages.NOW, "refused", "550 no such user")));
+        given(outbox.attempts(ID))
+                .willReturn(List.of(new OutboxAttempt(StaffPages.NOW, "refused", "550 no such user")));
 
         var page = page(get("/operations/letters/" + ID), Role.OPERATIONS, 200);
 

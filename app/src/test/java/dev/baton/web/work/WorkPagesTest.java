@@ -54,8 +54,7 @@ class WorkPagesTest extends PageTest {
     @BeforeEach
     void a_lead() {
         given(leads.view(Samples.LEAD)).willReturn(Samples.lead());
-        given(timeline.page(any(), any(), anyInt()))
-                .willReturn(new TimelinePage(List.of(), null));
+        given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
     }
 
     @Test
@@ -77,7 +76,8 @@ class WorkPagesTest extends PageTest {
         var line = page.select("tr#work-" + Samples.ITEM);
         assertThat(line.select("a.row-link").attr("href")).isEqualTo(TASK);
         assertThat(line.select("a.row-link").text()).isEqualTo("First contact");
-        assertThat(line.text()).contains("Ada Lovelace", "Engines Ltd", "90 min of working time left", "High", "nobody");
+        assertThat(line.text())
+                .contains("Ada Lovelace", "Engines Ltd", "90 min of working time left", "High", "nobody");
         assertThat(line.select("form").attr("action")).isEqualTo(TASK + "/claim");
         assertThat(page.select("table[data-list] tr[data-item]")).hasSize(1);
     }
@@ -107,10 +107,7 @@ class WorkPagesTest extends PageTest {
 
         var page = page(get("/work?scope=all&q=ada & co&overdue=true"), Role.SALES, 200);
 
-        verify(items)
-                .list(
-                        new WorkSearch(WorkScope.ALL, "ada & co", true, null, 50),
-                        PageSecurity.anna(Role.SALES));
+        verify(items).list(new WorkSearch(WorkScope.ALL, "ada & co", true, null, 50), PageSecurity.anna(Role.SALES));
         assertThat(page.select("#pager a").attr("href"))
                 .isEqualTo("/work?scope=all&cursor=abc%3D%2F&overdue=true&q=ada%20%26%20co");
     }
@@ -121,9 +118,7 @@ class WorkPagesTest extends PageTest {
 
         assertThat(page(get("/work"), Role.SALES, 200).select(".empty-title").text())
                 .isEqualTo("Nothing waits for you");
-        assertThat(page(get("/work?q=xyz"), Role.SALES, 200)
-                        .select(".empty a")
-                        .attr("href"))
+        assertThat(page(get("/work?q=xyz"), Role.SALES, 200).select(".empty a").attr("href"))
                 .isEqualTo("/work?scope=mine");
     }
 
@@ -244,7 +239,7 @@ class WorkPagesTest extends PageTest {
     private void shows(WorkItem item) {
         given(items.get(any(), any())).willReturn(item);
         given(work.form(any(), any()))
-                .willReturn(new TaskForm(
-                        item, "Call them today.", "{\"components\":[]}", Map.of("note", "so far"), false));
+                .willReturn(
+                        new TaskForm(item, "Call them today.", "{\"components\":[]}", Map.of("note", "so far"), false));
     }
 }
