@@ -136,6 +136,6 @@ class WorkListPage {
         } catch (NotFound notTheirs) {
             page.addAttribute("row", null);
         }
-        return "work/list :: row";
+        return "work/row :: row";
     }
 }
