@@ -84,7 +84,7 @@ export function stepKey(step: Step): string {
 /** Steps a person reads: not the joins of a drawing, which have neither a name nor anything to tell. */
 export function isTelling(step: Step): boolean {
   return (
-    !!step.name ||
+    (!!step.name && step.name !== step.activityId) ||
     !!step.decision ||
     !!step.note ||
     (step.messages?.length ?? 0) > 0 ||

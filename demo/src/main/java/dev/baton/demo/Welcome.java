@@ -51,7 +51,7 @@ class Welcome {
                   %s
                     Sign in as
                 %s
-                    Public form   %s/public/leads?tenant=%s
+                    Public form   %s/public/leads/%s
                     E-mail        %s
                     API key       %s
                 """.formatted(

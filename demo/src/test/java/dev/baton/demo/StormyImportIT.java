@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A thousand leads, each of whom is thanked, over a line to the mail server that fails every second time. */
 class StormyImportIT {
     private static final int MANY = 1000;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Api api = Api.with(TheDemo.apiKey(DemoTenants.GLOBEX));
 

@@ -249,6 +249,11 @@ public class LeadService {
         } else {
             notes.contacted(lead, contact, login);
         }
+        if (processInstanceId == null && lead.isLive()) {
+            // Not the process' own task: whoever waits for the first contact need not wait any longer.
+            leads.flush();
+            journey.activityLogged(id);
+        }
     }
 
     /** A person says what they found out. */

@@ -156,6 +156,7 @@ class LeadServiceTest extends LeadTest {
         run(() -> leads.contacted(id, contact, "anna", KEY, null, null));
 
         assertThat(view(id).status()).isEqualTo(LeadStatus.CONTACTED);
+        assertThat(journey.toldOf(id)).containsExactly("registered", "activity");
         assertThat(mail.about(id)).singleElement().satisfies(letter -> {
             assertThat(letter.to()).isEqualTo("Ada.King@Engines.example");
             assertThat(letter.automatic()).isFalse();

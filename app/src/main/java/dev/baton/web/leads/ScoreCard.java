@@ -43,6 +43,8 @@ public record ScoreCard(
                 .filter(record -> record.key().equals(decision))
                 .findFirst()
                 .map(record -> record.rules().stream()
+                        // What every sum begins with says nothing about this lead.
+                        .filter(rule -> !rule.id().endsWith("_Start"))
                         .map(MatchedRule::reason)
                         .filter(reason -> !reason.isBlank())
                         .toList())
