@@ -73,7 +73,7 @@ public @interface StaffPages {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "dev\\.baton\\.web\\.((api|imports)\\..*|.*Test.*)"))
+                            pattern = "dev\\.baton\\.web\\.((api|imports|publicform)\\..*|.*Test.*)"))
     @Import(PageSecurity.class)
     class Context {
         @Bean
