@@ -3,6 +3,7 @@ package dev.baton.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -34,7 +35,7 @@ class ErrorAnswersTest extends PageTest {
             new OptimisticLockingFailureException("engine"),
             new ObjectOptimisticLockingFailureException("lead", 1)
         }) {
-            given(items.get(any(), any())).willThrow(lost);
+            willThrow(lost).given(items).get(any(), any());
 
             assertThat(page(get(TASK), Role.SALES, 409).select("h1").text()).isEqualTo("Somebody was faster");
             assertThat(ask(get(TASK + "/x.json"), Role.SALES).getContentType()).contains("problem+json");
@@ -83,7 +84,7 @@ class ErrorAnswersTest extends PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/work/not-an-id", "/leads/1-1-1-1-1", "/nowhere"})
+    @ValueSource(strings = {"/work/not-an-id", "/leads/not-an-id", "/nowhere"})
     void an_address_of_nothing_is_not_found(String address) {
         assertThat(page(get(address), Role.SALES, 404).select("a.button").eachAttr("href"))
                 .contains("/work", "/leads");
