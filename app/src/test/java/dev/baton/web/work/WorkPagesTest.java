@@ -105,7 +105,8 @@ class WorkPagesTest extends PageTest {
     void search_filter_and_page_stand_in_the_address() {
         lists(Samples.work(null, null), "abc=/");
 
-        var page = page(get("/work").param("scope", "all").param("q", "ada & co").param("overdue", "true"), Role.SALES, 200);
+        var page = page(
+                get("/work").param("scope", "all").param("q", "ada & co").param("overdue", "true"), Role.SALES, 200);
 
         verify(items).list(new WorkSearch(WorkScope.ALL, "ada & co", true, null, 50), PageSecurity.anna(Role.SALES));
         assertThat(page.select("#pager a").attr("href"))
