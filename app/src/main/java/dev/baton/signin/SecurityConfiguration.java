@@ -1,6 +1,13 @@
 package dev.baton.signin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import static dev.baton.identity.Right.COCKPIT;
+import static dev.baton.identity.Right.ENGINE_ADMIN;
+import static dev.baton.identity.Right.ENGINE_REST;
+import static dev.baton.identity.Right.REPAIR_PROCESSES;
+import static dev.baton.identity.Right.RUN_OPERATIONS;
+import static dev.baton.identity.Right.TASKLIST;
+
 import dev.baton.apikey.ApiKeys;
 import dev.baton.shared.ExemptFromRule;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,7 +25,10 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
-/** Who may reach what: machines the API, operators the engine's REST, people the pages, everybody the public form. */
+/**
+ * Who may reach what: machines the API, operators the engine's REST, people the pages, everybody the public form. What
+ * Baton's own pages and endpoints need stands at them ({@code @Needs}); here are the paths of Camunda and of libraries.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @ExemptFromRule(value = "throws Exception", because = "HttpSecurity declares it on all it does")
@@ -40,14 +50,11 @@ class SecurityConfiguration {
     private static final String ENGINE = "/camunda/api/engine/**";
 
     /** What Camunda Tasklist asks the engine on behalf of somebody who works; all else is for operators. */
-    private static final String[] TASKLIST = {
+    private static final String[] ASKED_BY_TASKLIST = {
         "/camunda/api/engine/engine/*/task/**",
         "/camunda/api/engine/engine/*/filter/**",
         "/camunda/api/engine/engine/*/variable-instance/**",
         "/camunda/api/tasklist/**"
-    };
-
-    private static final String[] STAFF = {"ADMIN", "MANAGER", "SALES", "SUPPORT", "FINANCE", "ONBOARDING", "OPERATIONS"
     };
 
     /** The API, for machines: no session, no cookie, so no CSRF either. */
@@ -69,7 +76,7 @@ class SecurityConfiguration {
                 .addFilterBefore(new ApiKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new ScopeFilter(), AuthorizationFilter.class)
                 .authorizeHttpRequests(may -> may.requestMatchers("/engine-rest/**")
-                        .hasRole("OPERATIONS")
+                        .hasAuthority(ENGINE_REST.name())
                         .anyRequest()
                         .authenticated());
         var jwt = decoder.getIfAvailable();
@@ -92,21 +99,21 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(may -> may.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers("/camunda/app/cockpit/**", "/camunda/api/cockpit/**")
-                        .hasAnyRole("OPERATIONS", "ADMIN", "ANALYST")
+                        .hasAuthority(COCKPIT.name())
                         .requestMatchers(HttpMethod.GET, ENGINE)
-                        .authenticated()
-                        .requestMatchers(HttpMethod.POST, TASKLIST)
-                        .hasAnyRole(STAFF)
-                        .requestMatchers(HttpMethod.PUT, TASKLIST)
-                        .hasAnyRole(STAFF)
+                        .hasAnyAuthority(TASKLIST.name(), COCKPIT.name())
+                        .requestMatchers(HttpMethod.POST, ASKED_BY_TASKLIST)
+                        .hasAuthority(TASKLIST.name())
+                        .requestMatchers(HttpMethod.PUT, ASKED_BY_TASKLIST)
+                        .hasAuthority(TASKLIST.name())
                         .requestMatchers(ENGINE)
-                        .hasAnyRole("OPERATIONS", "ADMIN")
+                        .hasAuthority(REPAIR_PROCESSES.name())
                         .requestMatchers("/camunda/app/admin/**", "/camunda/api/admin/setup/**")
-                        .hasAnyRole("ADMIN", "OPERATIONS")
-                        .requestMatchers("/operations/**")
-                        .hasAnyRole("OPERATIONS", "ADMIN")
-                        .requestMatchers("/settings/**")
-                        .hasRole("ADMIN")
+                        .hasAuthority(ENGINE_ADMIN.name())
+                        .requestMatchers("/camunda/app/tasklist/**")
+                        .hasAuthority(TASKLIST.name())
+                        .requestMatchers("/actuator/**")
+                        .hasAuthority(RUN_OPERATIONS.name())
                         .anyRequest()
                         .authenticated());
         signIn.on(http);

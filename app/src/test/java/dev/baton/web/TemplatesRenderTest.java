@@ -97,7 +97,9 @@ class TemplatesRenderTest {
     @Test
     void the_navigation_offers_what_a_role_may_do() {
         assertThat(navigationOf(Role.SALES)).containsExactly("Work", "Leads", "Import", "Tasklist");
-        assertThat(navigationOf(Role.OPERATIONS)).containsExactly("Work", "Leads", "Operations", "Cockpit", "Tasklist");
+        assertThat(navigationOf(Role.OPERATIONS))
+                .containsExactly("Work", "Leads", "Operations", "Cockpit", "Tasklist", "Admin");
+        assertThat(navigationOf(Role.ANALYST)).containsExactly("Work", "Leads", "Cockpit");
         assertThat(navigationOf(Role.ADMIN))
                 .containsExactly("Work", "Leads", "Import", "Operations", "API keys", "Cockpit", "Tasklist", "Admin");
     }

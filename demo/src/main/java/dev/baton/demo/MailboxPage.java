@@ -1,5 +1,6 @@
 package dev.baton.demo;
 
+import dev.baton.web.OpenTo;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -11,6 +12,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The other side of the wire: what customers received from Baton, and a place to answer and to write. */
 @Controller
+@OpenTo(because = "the customers of the demo have no account at Baton")
 class MailboxPage {
     private final DemoMailServer server;
 

@@ -1,5 +1,6 @@
 package dev.baton.apikey;
 
+import dev.baton.identity.Right;
 import dev.baton.identity.Role;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.FieldProblem;
@@ -67,7 +68,7 @@ public class ApiKeys {
         }
         if (roles.isEmpty()) {
             problems.add(new FieldProblem("roles", "Choose at least one role."));
-        } else if (!maker.is(Role.ADMIN)) {
+        } else if (!maker.may(Right.ADMINISTER_API_KEYS)) {
             problems.add(new FieldProblem("roles", "Only an admin makes keys."));
         }
         if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST_LIFE))) {

@@ -41,14 +41,9 @@ public record SignedIn(String login, String name, UUID tenantValue, Set<Role> ro
         return false;
     }
 
-    /** May change records (everybody but somebody who only reads). */
-    public boolean mayWork() {
-        return is(Role.ADMIN, Role.MANAGER, Role.SALES, Role.SUPPORT, Role.FINANCE, Role.ONBOARDING);
-    }
-
-    /** Sees the work of all teams, and may assign it. */
-    public boolean seesAllWork() {
-        return is(Role.ADMIN, Role.MANAGER, Role.OPERATIONS);
+    /** Whether any of the roles includes that right. */
+    public boolean may(Right right) {
+        return roles.stream().anyMatch(right::isOf);
     }
 
     /** Roles and teams as the engine's groups, in order. */

@@ -1,5 +1,6 @@
 package dev.baton.worklist;
 
+import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.RecordRef;
 import java.time.Instant;
@@ -42,11 +43,11 @@ public record WorkItem(
 
     /** Whether the person sees this work. */
     public boolean isSeenBy(SignedIn person) {
-        return person.seesAllWork() || person.login().equals(assignee) || !Collections.disjoint(groups, person.teams());
+        return person.may(Right.SEE_ALL_WORK) || person.login().equals(assignee) || !Collections.disjoint(groups, person.teams());
     }
 
     /** Whether the person may claim, do or hand back this work. */
     public boolean isFor(SignedIn person) {
-        return person.mayWork() && isSeenBy(person);
+        return person.may(Right.DO_WORK) && isSeenBy(person);
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.worklist;
 
+import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.NotFound;
 import dev.baton.shared.RecordRef;
@@ -172,7 +173,7 @@ public class WorkItems {
                 case MINE -> add("w.assignee = :login", "login", person.login());
                 case TEAMS -> add("w.groups && :teams::text[]", "teams", teams);
                 case ALL -> {
-                    if (!person.seesAllWork()) {
+                    if (!person.may(Right.SEE_ALL_WORK)) {
                         add("(w.assignee = :login or w.groups && :teams::text[])", "login", person.login());
                         params.put("teams", teams);
                     }

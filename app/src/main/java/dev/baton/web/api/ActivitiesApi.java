@@ -1,5 +1,7 @@
 package dev.baton.web.api;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadService;
 import dev.baton.shared.FieldProblem;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/leads/{id}/activities")
 @Tag(name = "Activities")
+@Needs(Right.SEE_LEADS)
 class ActivitiesApi {
     private static final Set<ActivityKind> FROM_OUTSIDE = EnumSet.of(
             ActivityKind.CALL,
@@ -75,8 +78,8 @@ class ActivitiesApi {
             summary = "Note what happened",
             description =
                     "A call or a meeting ends the wait for the first contact, as if the person had done the task.")
+    @Needs(Right.CHANGE_LEADS)
     ResponseEntity<Activity> add(@PathVariable UUID id, @RequestBody Body body) {
-        Caller.whoMayWork();
         var activity = leads.logActivity(new LeadId(id), kind(body.kind()), body.subject(), body.body(), null);
         return timeline.find(activity)
                 .map(entry -> ResponseEntity.created(

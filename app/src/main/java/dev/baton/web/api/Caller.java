@@ -10,14 +10,5 @@ final class Caller {
         return CurrentPerson.find().orElseThrow(() -> new AccessDeniedException("Nobody is signed in"));
     }
 
-    /** The caller, who must be allowed to change records. */
-    static SignedIn whoMayWork() {
-        var caller = required();
-        if (!caller.mayWork()) {
-            throw new AccessDeniedException("The roles of this key or person only read");
-        }
-        return caller;
-    }
-
     private Caller() {}
 }

@@ -1,5 +1,7 @@
 package dev.baton.web.api;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.leadimport.ImportField;
 import dev.baton.leadimport.ImportId;
 import dev.baton.leadimport.ImportPage;
@@ -43,6 +45,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/v1/imports")
 @Tag(name = "Imports")
+@Needs(Right.IMPORT_LEADS)
 class ImportsApi {
     private final LeadImports imports;
 
@@ -88,7 +91,7 @@ class ImportsApi {
     }
 
     private ResponseEntity<ImportView> take(UploadedFile file) {
-        var view = imports.view(imports.upload(file, Caller.whoMayWork()));
+        var view = imports.view(imports.upload(file, Caller.required()));
         return ResponseEntity.created(URI.create("/api/v1/imports/" + view.id()))
                 .body(view);
     }
@@ -97,14 +100,12 @@ class ImportsApi {
     @Operation(summary = "List imports", description = "The newest first.")
     ImportPage list(
             @RequestParam(required = false) @Nullable UUID cursor, @RequestParam(defaultValue = "50") int size) {
-        Caller.whoMayWork();
         return imports.list(cursor == null ? null : new ImportId(cursor), size);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Read an import and how far it is")
     Shown show(@PathVariable UUID id) {
-        Caller.whoMayWork();
         var progress = imports.progress(new ImportId(id));
         return new Shown(imports.view(new ImportId(id)), progress);
     }
@@ -114,7 +115,6 @@ class ImportsApi {
             summary = "See what would happen",
             description = "Nothing is written to leads; read the rows for the report.")
     Shown dryRun(@PathVariable UUID id, @RequestBody(required = false) @Nullable DryRun body) {
-        Caller.whoMayWork();
         var view = imports.view(new ImportId(id));
         var wanted = body == null ? null : body.mapping();
         var thank = body != null && Boolean.TRUE.equals(body.thank());
@@ -152,7 +152,7 @@ class ImportsApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Import the rows", description = "Answers at once; ask for the import to see how far it is.")
     Shown run(@PathVariable UUID id) {
-        imports.run(new ImportId(id), Caller.whoMayWork());
+        imports.run(new ImportId(id), Caller.required());
         return show(id);
     }
 
@@ -163,7 +163,7 @@ class ImportsApi {
             description =
                     "New leads go if nobody worked on them; changed values come back where they are unchanged since.")
     Shown undo(@PathVariable UUID id) {
-        imports.undo(new ImportId(id), Caller.whoMayWork());
+        imports.undo(new ImportId(id), Caller.required());
         return show(id);
     }
 
@@ -174,7 +174,6 @@ class ImportsApi {
             @RequestParam(defaultValue = "all") String show,
             @RequestParam(defaultValue = "0") int cursor,
             @RequestParam(defaultValue = "50") int size) {
-        Caller.whoMayWork();
         var filter = RowFilter.find(show)
                 .orElseThrow(() ->
                         new Invalid(List.of(new FieldProblem("show", "'" + show + "' is none of the known words."))));
@@ -184,7 +183,6 @@ class ImportsApi {
     @GetMapping(path = "/{id}/refused", produces = "text/csv")
     @Operation(summary = "The refused rows as a file", description = "To mend and hand in again.")
     ResponseEntity<byte[]> refused(@PathVariable UUID id) {
-        Caller.whoMayWork();
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .body(imports.refusedAsCsv(new ImportId(id)).getBytes(StandardCharsets.UTF_8));
@@ -194,7 +192,6 @@ class ImportsApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Forget a file that was not imported")
     void discard(@PathVariable UUID id) {
-        Caller.whoMayWork();
         imports.discard(new ImportId(id));
     }
 }

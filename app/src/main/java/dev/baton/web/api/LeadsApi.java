@@ -1,5 +1,7 @@
 package dev.baton.web.api;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.idempotency.Idempotency;
@@ -52,6 +54,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @RequestMapping("/api/v1/leads")
 @Tag(name = "Leads")
+@Needs(Right.SEE_LEADS)
 class LeadsApi {
     private static final int MOST = 200;
 
@@ -74,13 +77,14 @@ class LeadsApi {
             summary = "Hand in a lead",
             description = "Starts its process. Send an Idempotency-Key: the same key with the same lead makes one lead "
                     + "and answers both times with it.")
+    @Needs(Right.CHANGE_LEADS)
     ResponseEntity<LeadView> register(
             @RequestBody LeadBody body,
             @Parameter(description = "What you call this request; remembered for two days")
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
                     String key) {
-        var caller = Caller.whoMayWork();
+        var caller = Caller.required();
         if (key != null && (key.isBlank() || key.length() > 200)) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "An Idempotency-Key has between 1 and 200 characters.");
@@ -159,11 +163,11 @@ class LeadsApi {
             summary = "Change a lead",
             description = "Only the named fields change; an empty text or null clears one. Needs If-Match; answers 412 "
                     + "when somebody changed the lead meanwhile.")
+    @Needs(Right.CHANGE_LEADS)
     ResponseEntity<LeadView> change(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Map<String, @Nullable Object> body) {
-        Caller.whoMayWork();
         var changes = LeadChanges.none();
         var problems = new ArrayList<FieldProblem>();
         for (var entry : body.entrySet()) {

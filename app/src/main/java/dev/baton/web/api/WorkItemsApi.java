@@ -1,5 +1,7 @@
 package dev.baton.web.api;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.worklist.TaskForm;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/work-items")
 @Tag(name = "Work items")
+@Needs(Right.SEE_WORK)
 class WorkItemsApi {
     private final WorkItems items;
     private final WorkList work;
@@ -87,22 +90,25 @@ class WorkItemsApi {
     @PostMapping("/{id}/claim")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Take the work")
+    @Needs(Right.DO_WORK)
     void claim(@PathVariable UUID id) {
-        work.claim(id, Caller.whoMayWork());
+        work.claim(id, Caller.required());
     }
 
     @PostMapping("/{id}/unclaim")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Give the work back to its teams")
+    @Needs(Right.DO_WORK)
     void unclaim(@PathVariable UUID id) {
-        work.unclaim(id, Caller.whoMayWork());
+        work.unclaim(id, Caller.required());
     }
 
     @PostMapping("/{id}/assign")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Give the work to somebody")
+    @Needs(Right.DO_WORK)
     void assign(@PathVariable UUID id, @RequestBody Assignment body) {
-        var caller = Caller.whoMayWork();
+        var caller = Caller.required();
         if (body.login() == null || body.login().isBlank()) {
             throw new Invalid(List.of(new FieldProblem("login", "Say who shall do it.")));
         }
@@ -115,8 +121,9 @@ class WorkItemsApi {
             summary = "Do the work",
             description = "The values are checked against the form. What does not fit answers 422 with a message for "
                     + "each field, and nothing is kept.")
+    @Needs(Right.DO_WORK)
     void complete(@PathVariable UUID id, @RequestBody Completion body) {
-        var caller = Caller.whoMayWork();
+        var caller = Caller.required();
         work.complete(id, body.values() == null ? Map.of() : body.values(), caller);
     }
 }

@@ -1,5 +1,7 @@
 package dev.baton.web.imports;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.identity.SignedIn;
 import dev.baton.leadimport.ImportField;
 import dev.baton.leadimport.ImportId;
@@ -10,7 +12,6 @@ import dev.baton.leadimport.RowFilter;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.web.Flash;
-import dev.baton.web.Rights;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +25,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,6 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** One import: what its columns mean, what would happen, how far it is, what happened, and the way back. */
 @Controller
 @RequestMapping("/imports/{id}")
+@Needs(Right.IMPORT_LEADS)
 class ImportPage {
     private static final String COLUMN = "column-";
     private static final int SAMPLE = 3;
@@ -43,11 +44,6 @@ class ImportPage {
 
     ImportPage(LeadImports imports) {
         this.imports = imports;
-    }
-
-    @ModelAttribute
-    void onlyForWorkers(SignedIn person) {
-        Rights.requireWorker(person);
     }
 
     @GetMapping

@@ -1,5 +1,7 @@
 package dev.baton.web.imports;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.identity.SignedIn;
 import dev.baton.leadimport.ImportId;
 import dev.baton.leadimport.LeadImports;
@@ -7,7 +9,6 @@ import dev.baton.leadimport.UploadedFile;
 import dev.baton.shared.Rejected;
 import dev.baton.web.Flash;
 import dev.baton.web.Problems;
-import dev.baton.web.Rights;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Lists the imports and takes new files. */
 @Controller
+@Needs(Right.IMPORT_LEADS)
 class ImportsPage {
     private static final int PAGE = 25;
 
@@ -36,7 +38,6 @@ class ImportsPage {
 
     @GetMapping("/imports")
     String list(@RequestParam(required = false) @Nullable UUID after, SignedIn person, Model page) {
-        Rights.requireWorker(person);
         return list(after, page);
     }
 
@@ -56,7 +57,6 @@ class ImportsPage {
             Model page,
             HttpServletResponse response,
             RedirectAttributes next) {
-        Rights.requireWorker(person);
         try {
             var id = imports.upload(
                     new UploadedFile(

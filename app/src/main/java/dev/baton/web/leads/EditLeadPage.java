@@ -1,5 +1,7 @@
 package dev.baton.web.leads;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadService;
@@ -7,7 +9,6 @@ import dev.baton.shared.Invalid;
 import dev.baton.shared.Stale;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
-import dev.baton.web.Rights;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Changes what is known of a lead, and shows what somebody else changed meanwhile. */
 @Controller
+@Needs(Right.CHANGE_LEADS)
 class EditLeadPage {
     private final LeadService leads;
 
@@ -30,7 +32,6 @@ class EditLeadPage {
 
     @GetMapping("/leads/{lead}/edit")
     String form(@PathVariable LeadId lead, SignedIn person, Model page) {
-        Rights.requireWorker(person);
         var current = leads.view(lead);
         page.addAttribute("lead", current);
         page.addAttribute("form", LeadForm.of(current));
@@ -46,7 +47,6 @@ class EditLeadPage {
             Model page,
             HttpServletResponse response,
             RedirectAttributes next) {
-        Rights.requireWorker(person);
         var current = leads.view(lead);
         var changes = form.changesOf(current);
         if (current.version() != form.version() && !changes.values().isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.baton.web.leads;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.journey.Journeys;
@@ -21,6 +23,7 @@ import org.springframework.web.context.request.WebRequest;
 
 /** The data behind the live diagram. Asked for every few seconds, so an unchanged journey costs no bytes. */
 @Controller
+@Needs(Right.SEE_LEADS)
 class JourneyData {
     private static final MediaType XML = new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8);
 

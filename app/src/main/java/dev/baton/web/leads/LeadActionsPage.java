@@ -1,5 +1,7 @@
 package dev.baton.web.leads;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.conversion.ConversionService;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.ContactChannel;
@@ -10,7 +12,6 @@ import dev.baton.lead.TwinService;
 import dev.baton.outbox.SendKey;
 import dev.baton.timeline.ActivityKind;
 import dev.baton.web.Flash;
-import dev.baton.web.Rights;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What people do with a lead besides their tasks. */
 @Controller
 @RequestMapping("/leads/{lead}")
+@Needs(Right.SEE_LEADS)
 class LeadActionsPage {
     private final LeadService leads;
     private final TwinService twins;
@@ -49,6 +51,7 @@ class LeadActionsPage {
     }
 
     @PostMapping("/activities")
+    @Needs(Right.CHANGE_LEADS)
     String log(
             @PathVariable LeadId lead,
             @RequestParam Noted kind,
@@ -56,7 +59,6 @@ class LeadActionsPage {
             @RequestParam(defaultValue = "") String body,
             SignedIn person,
             RedirectAttributes next) {
-        Rights.requireWorker(person);
         leads.logActivity(lead, kind.kind, subject.strip(), body.isBlank() ? null : body, null);
         Flash.done(next, "leads.logged");
         return back(lead);
@@ -66,6 +68,7 @@ class LeadActionsPage {
      * @param request names this one letter, so that a form sent twice sends one
      */
     @PostMapping("/mails")
+    @Needs(Right.CHANGE_LEADS)
     String write(
             @PathVariable LeadId lead,
             @RequestParam UUID request,
@@ -73,7 +76,6 @@ class LeadActionsPage {
             @RequestParam String body,
             SignedIn person,
             RedirectAttributes next) {
-        Rights.requireWorker(person);
         var letter = new ContactMade(ContactChannel.MAIL, true, null, subject.strip(), body.strip(), null);
         leads.contacted(lead, letter, person.login(), SendKey.of("letter", request.toString()), null, null);
         Flash.done(next, "leads.mail-posted");
@@ -81,44 +83,44 @@ class LeadActionsPage {
     }
 
     @GetMapping("/withdraw-consent")
+    @Needs(Right.CHANGE_LEADS)
     String askWithdrawal(@PathVariable LeadId lead, SignedIn person, Model page) {
-        Rights.requireWorker(person);
         return ask(lead, "withdraw-consent", page);
     }
 
     @PostMapping("/withdraw-consent")
+    @Needs(Right.CHANGE_LEADS)
     String withdraw(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
-        Rights.requireWorker(person);
         leads.withdrawConsent(lead, "staff");
         Flash.done(next, "leads.consent-withdrawn");
         return back(lead);
     }
 
     @GetMapping("/erase")
+    @Needs(Right.ERASE_PEOPLE)
     String askErasure(@PathVariable LeadId lead, SignedIn person, Model page) {
-        Rights.require(Rights.mayErase(person));
         return ask(lead, "erase", page);
     }
 
     @PostMapping("/erase")
+    @Needs(Right.ERASE_PEOPLE)
     String erase(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
-        Rights.require(Rights.mayErase(person));
         leads.requestErasure(lead);
         Flash.done(next, "leads.erased");
         return back(lead);
     }
 
     @PostMapping("/undo-merge")
+    @Needs(Right.CHANGE_LEADS)
     String undoMerge(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
-        Rights.requireWorker(person);
         twins.undoMerge(lead);
         Flash.done(next, "leads.merge-undone");
         return back(lead);
     }
 
     @PostMapping("/undo-conversion")
+    @Needs(Right.CHANGE_LEADS)
     String undoConversion(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
-        Rights.requireWorker(person);
         conversions.requestUndo(lead);
         Flash.done(next, "leads.conversion-undone");
         return back(lead);

@@ -1,5 +1,7 @@
 package dev.baton.web.leads;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.shared.NotFound;
 import dev.baton.timeline.ActivityId;
 import dev.baton.timeline.Timeline;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
  * are cleaned and shown in a sandbox without pictures from elsewhere, files are only ever downloaded.
  */
 @Controller
+@Needs(Right.SEE_LEADS)
 class LeadFiles {
     private static final PolicyFactory HARMLESS = Sanitizers.FORMATTING
             .and(Sanitizers.BLOCKS)

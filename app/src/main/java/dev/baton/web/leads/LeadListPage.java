@@ -1,5 +1,7 @@
 package dev.baton.web.leads;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.Band;
 import dev.baton.lead.Grade;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** The list of leads: everything about it stands in its address. */
 @Controller
+@Needs(Right.SEE_LEADS)
 class LeadListPage {
     private static final int ROWS = 50;
 

@@ -1,5 +1,7 @@
 package dev.baton.web.leads;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.audit.AuditTrail;
 import dev.baton.decision.DecisionLog;
 import dev.baton.identity.SignedIn;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** All about one lead. */
 @Controller
+@Needs(Right.SEE_LEADS)
 class LeadPage {
     private static final int CHANGES = 50;
 

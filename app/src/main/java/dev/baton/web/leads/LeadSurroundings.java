@@ -4,6 +4,7 @@ import dev.baton.assignment.AssignmentService;
 import dev.baton.consent.ConsentService;
 import dev.baton.conversion.ConversionService;
 import dev.baton.conversion.Converted;
+import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.LeadStatus;
 import dev.baton.lead.LeadView;
@@ -64,6 +65,6 @@ class LeadSurroundings {
         page.addAttribute("opportunity", opportunities.view(converted.opportunity()));
         page.addAttribute(
                 "undoable",
-                person.mayWork() && lead.status() == LeadStatus.CONVERTED && conversions.mayBeUndone(lead.id()));
+                person.may(Right.CHANGE_LEADS) && lead.status() == LeadStatus.CONVERTED && conversions.mayBeUndone(lead.id()));
     }
 }

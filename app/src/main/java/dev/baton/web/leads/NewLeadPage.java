@@ -1,11 +1,12 @@
 package dev.baton.web.leads;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.LeadService;
 import dev.baton.shared.Invalid;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
-import dev.baton.web.Rights;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Enters a lead by hand. */
 @Controller
+@Needs(Right.CHANGE_LEADS)
 class NewLeadPage {
     private final LeadService leads;
 
@@ -26,7 +28,6 @@ class NewLeadPage {
 
     @GetMapping("/leads/new")
     String form(SignedIn person, Model page) {
-        Rights.requireWorker(person);
         page.addAttribute("form", NewLeadForm.empty());
         return "leads/new";
     }
@@ -38,7 +39,6 @@ class NewLeadPage {
             SignedIn person,
             HttpServletResponse response,
             RedirectAttributes next) {
-        Rights.requireWorker(person);
         if (!errors.hasErrors()) {
             try {
                 var lead = leads.register(form.toNewLead());

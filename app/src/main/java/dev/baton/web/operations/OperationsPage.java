@@ -1,5 +1,7 @@
 package dev.baton.web.operations;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.inbox.Inbox;
 import dev.baton.journey.StuckWork;
 import dev.baton.outbox.Channel;
@@ -20,6 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What does not move by itself any more: letters, entries, steps of processes; and how to get it going. */
 @Controller
 @RequestMapping("/operations")
+@Needs(Right.RUN_OPERATIONS)
 class OperationsPage {
     private static final int STEPS = 50;
 

@@ -1,5 +1,6 @@
 package dev.baton.web.publicform;
 
+import dev.baton.web.OpenTo;
 import dev.baton.idempotency.Idempotency;
 import dev.baton.lead.LeadService;
 import dev.baton.shared.Invalid;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Takes leads from anybody, without a sign-in and without JavaScript; can stand in a frame of the tenant's own site. */
 @Controller
 @RequestMapping("/public/leads/{publicKey}")
+@OpenTo(because = "strangers become leads here; the tenant is in the address, and addresses are limited")
 class PublicLeadPage {
     private static final Logger LOG = LoggerFactory.getLogger(PublicLeadPage.class);
     private static final int LONGEST_MESSAGE = 5_000;

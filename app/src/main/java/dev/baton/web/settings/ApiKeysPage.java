@@ -1,5 +1,7 @@
 package dev.baton.web.settings;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.apikey.ApiKeys;
 import dev.baton.identity.Role;
 import dev.baton.identity.SignedIn;
@@ -29,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The API keys of a company. */
 @Controller
 @RequestMapping("/settings/api-keys")
+@Needs(Right.ADMINISTER_API_KEYS)
 class ApiKeysPage {
     private static final int USUAL_DAYS = 90;
 

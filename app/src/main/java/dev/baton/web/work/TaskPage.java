@@ -1,5 +1,7 @@
 package dev.baton.web.work;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +11,6 @@ import dev.baton.people.People;
 import dev.baton.people.Person;
 import dev.baton.shared.RecordType;
 import dev.baton.web.Flash;
-import dev.baton.web.Rights;
 import dev.baton.web.leads.LeadCards;
 import dev.baton.worklist.WorkItem;
 import dev.baton.worklist.WorkItems;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** One task: its form beside what is known of the record it is about. */
 @Controller
+@Needs(Right.SEE_WORK)
 class TaskPage {
     private final WorkItems items;
     private final WorkList work;
@@ -89,13 +91,13 @@ class TaskPage {
 
     @PostMapping(path = "/work/{item}/complete", consumes = "application/json")
     @ResponseBody
+    @Needs(Right.DO_WORK)
     Done complete(
             @PathVariable UUID item,
             @RequestBody Submitted submitted,
             SignedIn person,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Rights.requireWorker(person);
         var task = items.get(item, person);
         work.complete(item, submitted.values() == null ? Map.of() : submitted.values(), person);
         var flash = RequestContextUtils.getOutputFlashMap(request);
@@ -108,8 +110,8 @@ class TaskPage {
 
     /** Work without a form needs no script to be done. */
     @PostMapping(path = "/work/{item}/complete", consumes = "application/x-www-form-urlencoded")
+    @Needs(Right.DO_WORK)
     String complete(@PathVariable UUID item, SignedIn person, RedirectAttributes next) {
-        Rights.requireWorker(person);
         var task = items.get(item, person);
         work.complete(item, Map.of(), person);
         Flash.done(next, "work.done", task.title());

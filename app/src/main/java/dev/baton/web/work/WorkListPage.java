@@ -1,9 +1,10 @@
 package dev.baton.web.work;
 
+import dev.baton.identity.Right;
+import dev.baton.web.Needs;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.NotFound;
 import dev.baton.web.Flash;
-import dev.baton.web.Rights;
 import dev.baton.worklist.WorkItems;
 import dev.baton.worklist.WorkList;
 import dev.baton.worklist.WorkScope;
@@ -23,6 +24,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** What waits for people, and who takes it. */
 @Controller
+@Needs(Right.SEE_WORK)
 class WorkListPage {
     private static final int ROWS = 50;
 
@@ -90,13 +92,13 @@ class WorkListPage {
     }
 
     @PostMapping("/work/{item}/claim")
+    @Needs(Right.DO_WORK)
     String claim(
             @PathVariable UUID item,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
             SignedIn person,
             Model page,
             RedirectAttributes next) {
-        Rights.requireWorker(person);
         work.claim(item, person);
         if (fragment) {
             return row(item, person, page);
@@ -106,13 +108,13 @@ class WorkListPage {
     }
 
     @PostMapping("/work/{item}/unclaim")
+    @Needs(Right.DO_WORK)
     String unclaim(
             @PathVariable UUID item,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
             SignedIn person,
             Model page,
             RedirectAttributes next) {
-        Rights.requireWorker(person);
         work.unclaim(item, person);
         if (fragment) {
             return row(item, person, page);
@@ -122,11 +124,11 @@ class WorkListPage {
     }
 
     @PostMapping("/work/{item}/assign")
+    @Needs(Right.DO_WORK)
     String assign(@PathVariable UUID item, @RequestParam String login, SignedIn person, RedirectAttributes next) {
-        Rights.requireWorker(person);
         work.assign(item, login, person);
         Flash.done(next, "work.assigned", items.nameOf(login).orElse(login));
-        return "redirect:/work?scope=" + (person.seesAllWork() ? "all" : "teams");
+        return "redirect:/work?scope=" + (person.may(Right.SEE_ALL_WORK) ? "all" : "teams");
     }
 
     /** The line anew; an empty one when the person gave it to a team they are not in. */

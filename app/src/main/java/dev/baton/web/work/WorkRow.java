@@ -1,5 +1,6 @@
 package dev.baton.web.work;
 
+import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ record WorkRow(
                 mine,
                 worker && item.assignee() == null,
                 worker && mine,
-                worker && (mine || person.seesAllWork()));
+                worker && (mine || person.may(Right.ASSIGN_WORK)));
     }
 
     /** Where the record is shown; null for a kind of record that has no page. */

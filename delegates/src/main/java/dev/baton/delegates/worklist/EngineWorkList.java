@@ -1,6 +1,7 @@
 package dev.baton.delegates.worklist;
 
 import dev.baton.delegates.engine.FormCheck;
+import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.Rejected;
@@ -56,7 +57,7 @@ class EngineWorkList implements WorkList {
             if (!item.isFor(person)) {
                 throw new Rejected("work.not-yours");
             }
-            if (isSomebodyElses(item, person) && !person.seesAllWork()) {
+            if (isSomebodyElses(item, person) && !person.may(Right.ASSIGN_WORK)) {
                 throw claimedBy(item);
             }
             tasks.setAssignee(item.taskId(), null);
@@ -67,7 +68,7 @@ class EngineWorkList implements WorkList {
     public void assign(UUID id, String login, SignedIn person) {
         engine.run(person, () -> {
             var item = items.get(id, person);
-            if (!person.seesAllWork() && !person.login().equals(item.assignee())) {
+            if (!person.may(Right.ASSIGN_WORK) && !person.login().equals(item.assignee())) {
                 throw new Rejected("work.not-yours");
             }
             if (items.nameOf(login).isEmpty()) {
