@@ -1,6 +1,5 @@
 package dev.baton.signin;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import static dev.baton.identity.Right.COCKPIT;
 import static dev.baton.identity.Right.ENGINE_ADMIN;
 import static dev.baton.identity.Right.ENGINE_REST;
@@ -8,6 +7,7 @@ import static dev.baton.identity.Right.REPAIR_PROCESSES;
 import static dev.baton.identity.Right.RUN_OPERATIONS;
 import static dev.baton.identity.Right.TASKLIST;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.apikey.ApiKeys;
 import dev.baton.shared.ExemptFromRule;
 import org.springframework.beans.factory.ObjectProvider;

@@ -43,7 +43,9 @@ public record WorkItem(
 
     /** Whether the person sees this work. */
     public boolean isSeenBy(SignedIn person) {
-        return person.may(Right.SEE_ALL_WORK) || person.login().equals(assignee) || !Collections.disjoint(groups, person.teams());
+        return person.may(Right.SEE_ALL_WORK)
+                || person.login().equals(assignee)
+                || !Collections.disjoint(groups, person.teams());
     }
 
     /** Whether the person may claim, do or hand back this work. */

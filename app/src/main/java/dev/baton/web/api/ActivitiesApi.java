@@ -1,7 +1,6 @@
 package dev.baton.web.api;
 
 import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadService;
 import dev.baton.shared.FieldProblem;
@@ -11,6 +10,7 @@ import dev.baton.timeline.Activity;
 import dev.baton.timeline.ActivityKind;
 import dev.baton.timeline.Timeline;
 import dev.baton.timeline.TimelinePage;
+import dev.baton.web.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,7 +1,6 @@
 package dev.baton.web.api;
 
 import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.leadimport.ImportField;
 import dev.baton.leadimport.ImportId;
 import dev.baton.leadimport.ImportPage;
@@ -13,6 +12,7 @@ import dev.baton.leadimport.RowFilter;
 import dev.baton.leadimport.UploadedFile;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
+import dev.baton.web.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

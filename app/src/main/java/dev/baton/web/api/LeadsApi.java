@@ -1,10 +1,9 @@
 package dev.baton.web.api;
 
-import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.idempotency.Idempotency;
+import dev.baton.identity.Right;
 import dev.baton.journey.JourneyView;
 import dev.baton.journey.Journeys;
 import dev.baton.lead.Band;
@@ -25,6 +24,7 @@ import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.Stale;
+import dev.baton.web.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,9 +1,9 @@
 package dev.baton.web.api;
 
 import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
+import dev.baton.web.Needs;
 import dev.baton.worklist.TaskForm;
 import dev.baton.worklist.WorkItem;
 import dev.baton.worklist.WorkItems;

@@ -1,7 +1,6 @@
 package dev.baton.web.imports;
 
 import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.identity.SignedIn;
 import dev.baton.leadimport.ImportField;
 import dev.baton.leadimport.ImportId;
@@ -12,6 +11,7 @@ import dev.baton.leadimport.RowFilter;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.web.Flash;
+import dev.baton.web.Needs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.baton.web.imports;
 
 import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.identity.SignedIn;
 import dev.baton.leadimport.ImportId;
 import dev.baton.leadimport.LeadImports;
 import dev.baton.leadimport.UploadedFile;
 import dev.baton.shared.Rejected;
 import dev.baton.web.Flash;
+import dev.baton.web.Needs;
 import dev.baton.web.Problems;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package dev.baton.web.leads;
 
 import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadService;
@@ -9,6 +8,7 @@ import dev.baton.shared.Invalid;
 import dev.baton.shared.Stale;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
+import dev.baton.web.Needs;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;

@@ -1,13 +1,13 @@
 package dev.baton.web.leads;
 
-import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.identity.Right;
 import dev.baton.journey.Journeys;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadService;
 import dev.baton.shared.RecordRef;
+import dev.baton.web.Needs;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,8 +1,7 @@
 package dev.baton.web.leads;
 
-import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.conversion.ConversionService;
+import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.ContactChannel;
 import dev.baton.lead.ContactMade;
@@ -12,6 +11,7 @@ import dev.baton.lead.TwinService;
 import dev.baton.outbox.SendKey;
 import dev.baton.timeline.ActivityKind;
 import dev.baton.web.Flash;
+import dev.baton.web.Needs;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

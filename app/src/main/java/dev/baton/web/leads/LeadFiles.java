@@ -1,10 +1,10 @@
 package dev.baton.web.leads;
 
 import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.shared.NotFound;
 import dev.baton.timeline.ActivityId;
 import dev.baton.timeline.Timeline;
+import dev.baton.web.Needs;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.owasp.html.HtmlPolicyBuilder;

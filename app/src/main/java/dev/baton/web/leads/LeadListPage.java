@@ -1,7 +1,6 @@
 package dev.baton.web.leads;
 
 import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.Band;
 import dev.baton.lead.Grade;
@@ -12,6 +11,7 @@ import dev.baton.lead.LeadStatus;
 import dev.baton.people.People;
 import dev.baton.shared.NotFound;
 import dev.baton.tenant.Tenants;
+import dev.baton.web.Needs;
 import java.time.Clock;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

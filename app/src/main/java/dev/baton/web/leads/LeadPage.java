@@ -1,13 +1,13 @@
 package dev.baton.web.leads;
 
-import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.audit.AuditTrail;
 import dev.baton.decision.DecisionLog;
+import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadService;
 import dev.baton.shared.RecordRef;
+import dev.baton.web.Needs;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

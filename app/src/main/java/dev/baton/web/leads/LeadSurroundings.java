@@ -65,6 +65,8 @@ class LeadSurroundings {
         page.addAttribute("opportunity", opportunities.view(converted.opportunity()));
         page.addAttribute(
                 "undoable",
-                person.may(Right.CHANGE_LEADS) && lead.status() == LeadStatus.CONVERTED && conversions.mayBeUndone(lead.id()));
+                person.may(Right.CHANGE_LEADS)
+                        && lead.status() == LeadStatus.CONVERTED
+                        && conversions.mayBeUndone(lead.id()));
     }
 }

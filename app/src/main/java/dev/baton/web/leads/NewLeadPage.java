@@ -1,12 +1,12 @@
 package dev.baton.web.leads;
 
 import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.LeadService;
 import dev.baton.shared.Invalid;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
+import dev.baton.web.Needs;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

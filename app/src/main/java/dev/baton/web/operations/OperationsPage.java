@@ -1,12 +1,12 @@
 package dev.baton.web.operations;
 
 import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.inbox.Inbox;
 import dev.baton.journey.StuckWork;
 import dev.baton.outbox.Channel;
 import dev.baton.outbox.Outbox;
 import dev.baton.web.Flash;
+import dev.baton.web.Needs;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.baton.web.publicform;
 
-import dev.baton.web.OpenTo;
 import dev.baton.idempotency.Idempotency;
 import dev.baton.lead.LeadService;
 import dev.baton.shared.Invalid;
@@ -9,6 +8,7 @@ import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.Tenant;
 import dev.baton.tenant.Tenants;
 import dev.baton.web.FormErrors;
+import dev.baton.web.OpenTo;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;

@@ -1,8 +1,7 @@
 package dev.baton.web.settings;
 
-import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.apikey.ApiKeys;
+import dev.baton.identity.Right;
 import dev.baton.identity.Role;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.Invalid;
@@ -11,6 +10,7 @@ import dev.baton.tenant.Tenant;
 import dev.baton.tenant.Tenants;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
+import dev.baton.web.Needs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;

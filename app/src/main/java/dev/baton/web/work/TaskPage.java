@@ -1,16 +1,16 @@
 package dev.baton.web.work;
 
-import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.LeadId;
 import dev.baton.people.People;
 import dev.baton.people.Person;
 import dev.baton.shared.RecordType;
 import dev.baton.web.Flash;
+import dev.baton.web.Needs;
 import dev.baton.web.leads.LeadCards;
 import dev.baton.worklist.WorkItem;
 import dev.baton.worklist.WorkItems;

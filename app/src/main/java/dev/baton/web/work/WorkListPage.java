@@ -1,10 +1,10 @@
 package dev.baton.web.work;
 
 import dev.baton.identity.Right;
-import dev.baton.web.Needs;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.NotFound;
 import dev.baton.web.Flash;
+import dev.baton.web.Needs;
 import dev.baton.worklist.WorkItems;
 import dev.baton.worklist.WorkList;
 import dev.baton.worklist.WorkScope;
