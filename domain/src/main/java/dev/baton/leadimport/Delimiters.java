@@ -12,6 +12,15 @@ final class Delimiters {
         return new String(KNOWN).indexOf(delimiter) >= 0;
     }
 
+    static String nameOf(char delimiter) {
+        return switch (delimiter) {
+            case ',' -> "comma";
+            case ';' -> "semicolon";
+            case '|' -> "bar";
+            default -> "tab";
+        };
+    }
+
     static char of(String text) {
         var best = KNOWN[0];
         var bestScore = 0.0;

@@ -42,6 +42,11 @@ public record ImportView(
                 .toList();
     }
 
+    /** The word for what stands between the cells: {@code comma}, {@code semicolon}, {@code tab} or {@code bar}. */
+    public String delimiterName() {
+        return Delimiters.nameOf(delimiter);
+    }
+
     public boolean isBusy() {
         return state == ImportState.RUNNING || state == ImportState.UNDOING;
     }

@@ -133,6 +133,7 @@ class ImportPagesTest {
         assertThat(page.select("#column-0 option[selected]").val()).isEqualTo("email");
         assertThat(page.select("#column-1 option[selected]")).isEmpty();
         assertThat(page.select("#mapping td.muted").first().text()).isEqualTo("ada@engines.test");
+        assertThat(page.select("p.lead").text()).contains("semicolon between the cells");
     }
 
     @Test
