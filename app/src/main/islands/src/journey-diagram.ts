@@ -22,13 +22,16 @@ interface Overlays {
   clear(): void;
 }
 interface Registry {
-  get(id: string): { width?: number; height?: number } | undefined;
+  get(id: string): { x?: number; y?: number; width?: number; height?: number } | undefined;
 }
 interface EventBus {
   on(event: string, listener: (event: { element: { id: string } }) => void): void;
 }
 
 const MARGIN = 40;
+
+/** Below this scale nobody reads the names of the steps. */
+const READABLE = 0.6;
 
 /** One process on its diagram: where it stands, the path it took, small badges for what happened at a step. */
 export class Diagram {
@@ -39,6 +42,7 @@ export class Diagram {
   #url = "";
   #selected: string | undefined;
   #touched = false;
+  #stands: string | undefined;
 
   constructor(picked: (activityId: string) => void) {
     this.#picked = picked;
@@ -58,7 +62,7 @@ export class Diagram {
     this.element.addEventListener("pointerdown", () => (this.#touched = true));
     new ResizeObserver(() => {
       if (!this.#touched && this.#url) {
-        this.fit();
+        this.#settle();
       }
     }).observe(this.element);
   }
@@ -74,7 +78,8 @@ export class Diagram {
       await this.#viewer.importXML(await answer.text());
       this.#url = instance.bpmnUrl;
       this.#touched = false;
-      this.fit();
+      this.#stands = standsAt(instance);
+      this.#settle();
     }
     this.#mark(instance);
     this.#badge(instance);
@@ -108,7 +113,28 @@ export class Diagram {
     if (this.element.clientWidth === 0) {
       return;
     }
-    this.#touched = false;
+    this.#touched = true;
+    this.#fit();
+  }
+
+  /** What a person sees first: all of it if that can be read, else where the record stands, large enough to read. */
+  #settle(): void {
+    const step = this.#stands ? this.#registry.get(this.#stands) : undefined;
+    if (this.element.clientWidth === 0 || this.#fit() >= READABLE || step?.x === undefined) {
+      return;
+    }
+    const { outer } = this.#canvas.viewbox();
+    const width = outer.width / READABLE;
+    const height = outer.height / READABLE;
+    this.#canvas.viewbox({
+      x: step.x + (step.width ?? 0) / 2 - width / 2,
+      y: (step.y ?? 0) + (step.height ?? 0) / 2 - height / 2,
+      width,
+      height,
+    });
+  }
+
+  #fit(): number {
     const { inner, outer } = this.#canvas.viewbox();
     const scale = Math.min(
       1,
@@ -123,6 +149,7 @@ export class Diagram {
       width,
       height,
     });
+    return scale;
   }
 
   destroy(): void {
@@ -209,4 +236,13 @@ export class Diagram {
 
 function badge(kind: string, content: Node | string, title: string): HTMLElement {
   return h("span", { class: `journey-badge ${kind}`, title, "aria-hidden": "true" }, content);
+}
+
+/** The step the record stands at: a failed one first, else one in progress, else the last it took. */
+function standsAt(instance: Instance): string | undefined {
+  const stands =
+    instance.steps.find((each) => each.state === "failed") ??
+    instance.steps.find((each) => each.state === "active" && each.type !== "subProcess") ??
+    instance.steps.at(-1);
+  return stands?.activityId;
 }
