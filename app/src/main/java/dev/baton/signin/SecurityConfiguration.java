@@ -24,6 +24,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
  * Who may reach what: machines the API, operators the engine's REST, people the pages, everybody the public form. What
@@ -40,7 +41,6 @@ class SecurityConfiguration {
         "/favicon.ico",
         "/favicon.svg",
         "/icons.svg",
-        "/public/**",
         "/login",
         "/error/**",
         "/actuator/health/**",
@@ -68,14 +68,16 @@ class SecurityConfiguration {
             ObjectProvider<TokenPeople> people)
             throws Exception {
         var problems = new ProblemEntryPoint(json);
-        http.securityMatcher("/api/v1/**", "/engine-rest/**")
+        // Written out: a pattern as text is matched below the servlet, and the engine's REST has a servlet of its own.
+        var path = PathPatternRequestMatcher.withDefaults();
+        http.securityMatcher(new OrRequestMatcher(path.matcher("/api/v1/**"), path.matcher("/engine-rest/**")))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(
                         wrong -> wrong.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterBefore(new ApiKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new ScopeFilter(), AuthorizationFilter.class)
-                .authorizeHttpRequests(may -> may.requestMatchers("/engine-rest/**")
+                .authorizeHttpRequests(may -> may.requestMatchers(path.matcher("/engine-rest/**"))
                         .hasAuthority(ENGINE_REST.name())
                         .anyRequest()
                         .authenticated());
@@ -88,12 +90,28 @@ class SecurityConfiguration {
         return http.build();
     }
 
-    /** The pages, for people with a browser. */
+    /**
+     * The forms anybody may fill in, also inside a frame of a tenant's own site. They know no session and no cookie, so
+     * there is no authority a forged request could use: whoever sends one sends it as a stranger.
+     */
+    @Bean
+    @Order(1)
+    SecurityFilterChain publicForms(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/public/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.frameOptions(frame -> frame.disable()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(may -> may.anyRequest().permitAll())
+                .build();
+    }
+
+    /** The pages, for people with a browser. Camunda's web applications bring a CSRF filter of their own. */
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, SignIn signIn) throws Exception {
         var camunda = PathPatternRequestMatcher.withDefaults();
-        http.csrf(csrf -> csrf.ignoringRequestMatchers(camunda.matcher("/camunda/**"), camunda.matcher("/public/**")))
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(camunda.matcher("/camunda/**")))
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()))
                 .addFilterAfter(new ScopeFilter(), AuthorizationFilter.class)
                 .authorizeHttpRequests(may -> may.requestMatchers(OPEN)

@@ -174,9 +174,6 @@ class PublicLeadPage {
         var tenant = tenants.byPublicKey(publicKey).orElse(null);
         if (tenant == null) {
             response.setStatus(404);
-        } else {
-            // A tenant's own site may show the form in a frame.
-            response.setHeader("Content-Security-Policy", "frame-ancestors *");
         }
         return tenant;
     }
