@@ -41,9 +41,14 @@ class PagesKeepTheirPolicyIT {
 
     @Test
     void no_page_asks_for_what_its_policy_forbids() {
-        var lead = api.post("/leads", Strangers.next().json()).header("Location").replaceFirst(".*/", "");
-        var work = await().atMost(PATIENCE).until(() -> workOf(lead), Optional::isPresent).orElseThrow();
-        var imported = api.postCsv("/imports", "firstName,lastName,company,email\n" + Strangers.next().csv() + "\n")
+        var lead =
+                api.post("/leads", Strangers.next().json()).header("Location").replaceFirst(".*/", "");
+        var work = await().atMost(PATIENCE)
+                .until(() -> workOf(lead), Optional::isPresent)
+                .orElseThrow();
+        var imported = api.postCsv(
+                        "/imports",
+                        "firstName,lastName,company,email\n" + Strangers.next().csv() + "\n")
                 .header("Location")
                 .replaceFirst(".*/", "");
         var ids = Map.of("lead", lead, "item", work, "id", imported, "publicKey", DemoTenants.ACME.publicKey());
@@ -83,7 +88,11 @@ class PagesKeepTheirPolicyIT {
 
     private Optional<String> workOf(String lead) {
         return StreamSupport.stream(
-                        api.get("/work-items?scope=all&size=200").json().path("items").spliterator(), false)
+                        api.get("/work-items?scope=all&size=200")
+                                .json()
+                                .path("items")
+                                .spliterator(),
+                        false)
                 .filter(item -> item.path("record").path("id").asText().equals(lead))
                 .map(item -> item.path("id").asText())
                 .findFirst();

@@ -23,8 +23,8 @@ final class Routes {
         /** The path with ids in it; variables that are not told become an id that exists nowhere. */
         String path(Map<String, String> ids) {
             return VARIABLE.matcher(pattern)
-                    .replaceAll(variable ->
-                            ids.getOrDefault(variable.group(1), UUID.randomUUID().toString()));
+                    .replaceAll(variable -> ids.getOrDefault(
+                            variable.group(1), UUID.randomUUID().toString()));
         }
 
         @Override
@@ -41,8 +41,8 @@ final class Routes {
                 .entrySet()
                 .stream()
                 .filter(entry -> entry.getValue().getBeanType().getPackageName().startsWith("dev.baton"))
-                .flatMap(entry ->
-                        routes(entry.getKey(), entry.getValue().getBeanType().isAnnotationPresent(RestController.class)))
+                .flatMap(entry -> routes(
+                        entry.getKey(), entry.getValue().getBeanType().isAnnotationPresent(RestController.class)))
                 .sorted((a, b) -> a.toString().compareTo(b.toString()))
                 .toList();
     }

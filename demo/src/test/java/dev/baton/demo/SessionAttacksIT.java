@@ -63,12 +63,13 @@ class SessionAttacksIT {
     void no_script_reads_the_cookie_and_no_other_site_sends_it() {
         var cookies = Attacker.stranger().get("/login").headers().allValues("Set-Cookie");
 
-        assertThat(cookies).anySatisfy(cookie -> assertThat(cookie)
-                .startsWith(COOKIE + "=")
-                .contains("Path=/")
-                .contains("HttpOnly")
-                .contains("SameSite=Lax")
-                .doesNotContain("Domain="));
+        assertThat(cookies)
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith(COOKIE + "=")
+                        .contains("Path=/")
+                        .contains("HttpOnly")
+                        .contains("SameSite=Lax")
+                        .doesNotContain("Domain="));
     }
 
     @ParameterizedTest

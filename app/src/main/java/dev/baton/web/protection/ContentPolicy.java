@@ -12,16 +12,18 @@ import org.springframework.security.web.header.HeaderWriter;
 class ContentPolicy implements HeaderWriter {
     static final String HEADER = "Content-Security-Policy";
 
-    private static final String PAGES = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "font-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; "
-            + "object-src 'none'; form-action 'self'";
+    private static final String PAGES =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "font-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; "
+                    + "object-src 'none'; form-action 'self'";
 
     /** Swagger UI styles its elements inline, and shows pictures it carries. It runs no inline script. */
     private static final String API_DESCRIPTION = "default-src 'none'; script-src 'self'; style-src 'self' "
             + "'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; "
             + "object-src 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static final String DATA = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String DATA =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final String pages;
 
