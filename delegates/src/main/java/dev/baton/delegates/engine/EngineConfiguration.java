@@ -1,6 +1,7 @@
 package dev.baton.delegates.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.duty.SeparationOfDuty;
 import dev.baton.journey.ProcessLinks;
 import dev.baton.worklist.WorkProjection;
 import java.time.Clock;
@@ -34,8 +35,12 @@ class EngineConfiguration {
     }
 
     @Bean
-    static FormCheck formCheck(ObjectProvider<TaskHandler> handlers, ObjectMapper json, Clock clock) {
-        return new FormCheck(new TaskHandlers(handlers), json, clock);
+    static FormCheck formCheck(
+            ObjectProvider<TaskHandler> handlers,
+            ObjectProvider<SeparationOfDuty> duties,
+            ObjectMapper json,
+            Clock clock) {
+        return new FormCheck(new TaskHandlers(handlers), duties, json, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.baton.delegates.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.duty.SeparationOfDuty;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.RecordRef;
@@ -21,6 +22,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Holds each task's form rules against whoever completes it, from whichever client, and then hands the values to the
@@ -28,14 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 public class FormCheck {
     private final TaskHandlers handlers;
+    private final ObjectProvider<SeparationOfDuty> duties;
     private final ObjectMapper json;
     private final Clock clock;
     // A definition's deployment never changes, so neither does the form of its task.
     private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
     private @Nullable ProcessEngineConfigurationImpl engine;
 
-    FormCheck(TaskHandlers handlers, ObjectMapper json, Clock clock) {
+    FormCheck(
+            TaskHandlers handlers, ObjectProvider<SeparationOfDuty> duties, ObjectMapper json, Clock clock) {
         this.handlers = handlers;
+        this.duties = duties;
         this.json = json;
         this.clock = clock;
     }
@@ -80,6 +85,9 @@ public class FormCheck {
         var handler = handlers.find(processKey, task.getTaskDefinitionKey())
                 .orElseThrow(() -> new IllegalStateException("A task with a form needs a TaskHandler: %s, %s has none"
                         .formatted(processKey, task.getTaskDefinitionKey())));
+        if (!handler.approves().isEmpty()) {
+            duties.getObject().check(record, handler.approves(), ProcessScope.actorAtWork());
+        }
         var data = handler.data(record);
         refuseUnknown(task, entered, schema.get().keys());
         var values = schema.get().check(entered, data, this::holds, clock);

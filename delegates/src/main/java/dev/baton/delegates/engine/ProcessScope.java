@@ -56,6 +56,16 @@ class ProcessScope extends DefaultDelegateInterceptor {
                 : Tenancy.scope().map(scope -> scope.actor().name()).orElse("unknown");
     }
 
+    /** Who that is: a machine that works under its key is none of the engine's persons. */
+    static Actor actorAtWork() {
+        var actor = Tenancy.scope().map(Tenancy.Scope::actor);
+        var user = userOfEngine();
+        if (user == null || actor.filter(known -> known.kind().equals("api-key")).isPresent()) {
+            return actor.orElseGet(() -> Actor.system("unknown"));
+        }
+        return Actor.person(user);
+    }
+
     private static @Nullable String userOfEngine() {
         var command = Context.getCommandContext();
         return command == null ? null : command.getAuthenticatedUserId();

@@ -1,7 +1,9 @@
 package dev.baton.delegates.engine;
 
+import dev.baton.duty.Duty;
 import dev.baton.shared.RecordRef;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,11 @@ public interface TaskHandler {
      * maps with {@code label} and {@code value}.
      */
     Map<String, @Nullable Object> data(RecordRef record);
+
+    /** What the task approves: whoever did one of these on the record may not complete it, and no machine may. */
+    default Set<Duty> approves() {
+        return Set.of();
+    }
 
     /**
      * The form was filled in and holds its own rules. Runs in the transaction that completes the task.

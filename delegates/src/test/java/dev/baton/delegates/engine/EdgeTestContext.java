@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Primary;
     "dev.baton.delegates.journey",
     "dev.baton.delegates.worklist",
     "dev.baton.decision",
+    "dev.baton.duty",
     "dev.baton.journey",
     "dev.baton.tenant",
     "dev.baton.worklist"

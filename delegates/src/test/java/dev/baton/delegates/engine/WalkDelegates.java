@@ -1,5 +1,6 @@
 package dev.baton.delegates.engine;
 
+import dev.baton.duty.Duty;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.Rejected;
 import dev.baton.tenant.Tenancy;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -82,6 +84,11 @@ class WalkDelegates {
         @Override
         public Map<String, @Nullable Object> data(RecordRef record) {
             return Map.of("parks", List.of(Map.of("label", "The big one", "value", "big")));
+        }
+
+        @Override
+        public Set<Duty> approves() {
+            return Set.of(Duty.ERASURE_REQUESTED);
         }
 
         @Override

@@ -248,6 +248,7 @@ class WalkTest extends EdgeTest {
                 .processInstanceId(instance)
                 .singleResult()
                 .getId();
+        engine.getIdentityService().setAuthentication("anna", List.of("sales-sdr"), List.of(tenant.toString()));
         assertThatThrownBy(() -> tasks.complete(task))
                 .isInstanceOf(FormRefused.class)
                 .hasMessageContaining("weather");
@@ -255,7 +256,6 @@ class WalkTest extends EdgeTest {
                         () -> engine.getFormService().submitTaskForm(task, Map.of("weather", "snow", "kilometres", 1)))
                 .isInstanceOf(FormRefused.class)
                 .hasMessageContaining("Please choose one of the options.");
-        engine.getIdentityService().setAuthentication("anna", List.of("sales-sdr"), List.of(tenant.toString()));
         var sent = new HashMap<>(sunny());
         sent.put("age", 3L);
         engine.getFormService().submitTaskForm(task, sent);
