@@ -66,8 +66,9 @@ public class SeparationOfDuty {
         if (!approver.kind().equals(PERSON)) {
             throw OwnWork.ofMachine();
         }
-        var own = jdbc.sql("select exists (select 1 from crm.duty_done where record_type = :type and record_id = :record "
-                        + "and duty = any (:duties::text[]) and answerable = :login)")
+        var own = jdbc.sql(
+                        "select exists (select 1 from crm.duty_done where record_type = :type and record_id = :record "
+                                + "and duty = any (:duties::text[]) and answerable = :login)")
                 .param("type", record.type().key())
                 .param("record", record.id())
                 .param("duties", duties.stream().map(Duty::key).toArray(String[]::new))

@@ -37,8 +37,7 @@ public class FormCheck {
     private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
     private @Nullable ProcessEngineConfigurationImpl engine;
 
-    FormCheck(
-            TaskHandlers handlers, ObjectProvider<SeparationOfDuty> duties, ObjectMapper json, Clock clock) {
+    FormCheck(TaskHandlers handlers, ObjectProvider<SeparationOfDuty> duties, ObjectMapper json, Clock clock) {
         this.handlers = handlers;
         this.duties = duties;
         this.json = json;

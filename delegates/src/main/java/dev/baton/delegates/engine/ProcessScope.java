@@ -60,7 +60,8 @@ class ProcessScope extends DefaultDelegateInterceptor {
     static Actor actorAtWork() {
         var actor = Tenancy.scope().map(Tenancy.Scope::actor);
         var user = userOfEngine();
-        if (user == null || actor.filter(known -> known.kind().equals("api-key")).isPresent()) {
+        if (user == null
+                || actor.filter(known -> known.kind().equals("api-key")).isPresent()) {
             return actor.orElseGet(() -> Actor.system("unknown"));
         }
         return Actor.person(user);

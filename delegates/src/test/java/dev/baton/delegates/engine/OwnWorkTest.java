@@ -68,7 +68,10 @@ class OwnWorkTest extends EdgeTest {
     }
 
     private String task() {
-        return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+        return tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
     }
 
     @Test
@@ -101,7 +104,8 @@ class OwnWorkTest extends EdgeTest {
         var machine = new SignedIn("robot", "robot", tenant.value(), Set.of(Role.MANAGER), Set.of(), true);
         assertThatThrownBy(() -> work.complete(item, SUNNY, machine))
                 .isInstanceOfSatisfying(
-                        OwnWork.class, refused -> assertThat(refused.messageKey()).isEqualTo("duty.no-person"));
+                        OwnWork.class,
+                        refused -> assertThat(refused.messageKey()).isEqualTo("duty.no-person"));
 
         assertThatThrownBy(() -> tasks.complete(task(), SUNNY)).hasMessageContaining("A machine cannot approve");
     }
@@ -109,11 +113,14 @@ class OwnWorkTest extends EdgeTest {
     @Test
     void whoever_made_a_key_answers_for_what_its_machine_asked() {
         var other = RecordRef.lead(UuidV7.next());
-        database.in(tenant, jdbc -> jdbc.sql("insert into crm.api_key "
-                        + "(id, name, prefix, secret_hash, roles, created_by, created_at, expires_at) values "
-                        + "(:id, 'robot', 'bk_1234567', :id::text, '{manager}', 'ada', now(), now() + interval '1 day')")
-                .param("id", UuidV7.next())
-                .update());
+        database.in(
+                tenant,
+                jdbc -> jdbc.sql(
+                                "insert into crm.api_key "
+                                        + "(id, name, prefix, secret_hash, roles, created_by, created_at, expires_at) values "
+                                        + "(:id, 'robot', 'bk_1234567', :id::text, '{manager}', 'ada', now(), now() + interval '1 day')")
+                        .param("id", UuidV7.next())
+                        .update());
         Tenancy.run(tenant, Actor.apiKey("robot"), () -> duties.did(other, Duty.ERASURE_REQUESTED));
 
         assertThatThrownBy(() -> Tenancy.run(
