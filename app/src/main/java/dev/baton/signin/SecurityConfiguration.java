@@ -1,23 +1,17 @@
 package dev.baton.signin;
 
-import static dev.baton.identity.Right.COCKPIT;
-import static dev.baton.identity.Right.ENGINE_ADMIN;
-import static dev.baton.identity.Right.ENGINE_REST;
-import static dev.baton.identity.Right.REPAIR_PROCESSES;
-import static dev.baton.identity.Right.RUN_OPERATIONS;
-import static dev.baton.identity.Right.TASKLIST;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.apikey.ApiKeys;
 import dev.baton.shared.ExemptFromRule;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -25,10 +19,12 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who may reach what: machines the API, operators the engine's REST, people the pages, everybody the public form. What
- * Baton's own pages and endpoints need stands at them ({@code @Needs}); here are the paths of Camunda and of libraries.
+ * Baton's own pages and endpoints need stands at them ({@code @Needs}); the paths of Camunda and of
+ * libraries have {@link Gates}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -45,16 +41,6 @@ class SecurityConfiguration {
         "/error/**",
         "/actuator/health/**",
         "/actuator/health"
-    };
-
-    private static final String ENGINE = "/camunda/api/engine/**";
-
-    /** What Camunda Tasklist asks the engine on behalf of somebody who works; all else is for operators. */
-    private static final String[] ASKED_BY_TASKLIST = {
-        "/camunda/api/engine/engine/*/task/**",
-        "/camunda/api/engine/engine/*/filter/**",
-        "/camunda/api/engine/engine/*/variable-instance/**",
-        "/camunda/api/tasklist/**"
     };
 
     /** The API, for machines: no session, no cookie, so no CSRF either. */
@@ -77,10 +63,10 @@ class SecurityConfiguration {
                         wrong -> wrong.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterBefore(new ApiKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new ScopeFilter(), AuthorizationFilter.class)
-                .authorizeHttpRequests(may -> may.requestMatchers(path.matcher("/engine-rest/**"))
-                        .hasAuthority(ENGINE_REST.name())
-                        .anyRequest()
-                        .authenticated());
+                .authorizeHttpRequests(may -> {
+                    open(Gates.OF_MACHINES, may);
+                    may.anyRequest().authenticated();
+                });
         var jwt = decoder.getIfAvailable();
         var tokens = people.getIfAvailable();
         if (jwt != null && tokens != null) {
@@ -114,27 +100,25 @@ class SecurityConfiguration {
         http.csrf(csrf -> csrf.ignoringRequestMatchers(camunda.matcher("/camunda/**")))
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()))
                 .addFilterAfter(new ScopeFilter(), AuthorizationFilter.class)
-                .authorizeHttpRequests(may -> may.requestMatchers(OPEN)
-                        .permitAll()
-                        .requestMatchers("/camunda/app/cockpit/**", "/camunda/api/cockpit/**")
-                        .hasAuthority(COCKPIT.name())
-                        .requestMatchers(HttpMethod.GET, ENGINE)
-                        .hasAnyAuthority(TASKLIST.name(), COCKPIT.name())
-                        .requestMatchers(HttpMethod.POST, ASKED_BY_TASKLIST)
-                        .hasAuthority(TASKLIST.name())
-                        .requestMatchers(HttpMethod.PUT, ASKED_BY_TASKLIST)
-                        .hasAuthority(TASKLIST.name())
-                        .requestMatchers(ENGINE)
-                        .hasAuthority(REPAIR_PROCESSES.name())
-                        .requestMatchers("/camunda/app/admin/**", "/camunda/api/admin/setup/**")
-                        .hasAuthority(ENGINE_ADMIN.name())
-                        .requestMatchers("/camunda/app/tasklist/**")
-                        .hasAuthority(TASKLIST.name())
-                        .requestMatchers("/actuator/**")
-                        .hasAuthority(RUN_OPERATIONS.name())
-                        .anyRequest()
-                        .authenticated());
+                .authorizeHttpRequests(may -> {
+                    may.requestMatchers(OPEN).permitAll();
+                    open(Gates.OF_PEOPLE, may);
+                    may.anyRequest().authenticated();
+                });
         signIn.on(http);
         return http.build();
+    }
+
+    /** Written out: a pattern as text is matched below the servlet, and Camunda's REST has servlets of its own. */
+    private static void open(
+            List<Gates.Gate> gates,
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry may) {
+        var path = PathPatternRequestMatcher.withDefaults();
+        for (var gate : gates) {
+            may.requestMatchers(gate.paths().stream()
+                            .map(pattern -> path.matcher(gate.method(), pattern))
+                            .toArray(RequestMatcher[]::new))
+                    .hasAnyAuthority(gate.authorities());
+        }
     }
 }
