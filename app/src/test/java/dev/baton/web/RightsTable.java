@@ -117,8 +117,7 @@ final class RightsTable {
 
     private static String row(Predicate<Role> may, String... columns) {
         return line(Stream.concat(
-                        Stream.of(columns),
-                        Arrays.stream(Role.values()).map(role -> may.test(role) ? "yes" : "-"))
+                        Stream.of(columns), Arrays.stream(Role.values()).map(role -> may.test(role) ? "yes" : "-"))
                 .toList());
     }
 
