@@ -20,6 +20,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
@@ -67,6 +68,9 @@ public class Problems {
         }
         if (failure instanceof ErrorResponse known && known.getStatusCode().value() < 500) {
             return known.updateAndGetBody(messages, LocaleContextHolder.getLocale());
+        }
+        if (failure instanceof MultipartException) {
+            return titled(HttpStatus.BAD_REQUEST, text("problem.unreadable"));
         }
         return broken(failure);
     }

@@ -11,11 +11,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A person's session at Baton, as a browser without scripts would hold it. */
 final class Browsing {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+    private static final HttpClient STAYS = HttpClient.newHttpClient();
+
+    private @Nullable String csrf;
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -34,6 +38,66 @@ final class Browsing {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
         return browsing;
+    }
+
+    /** Somebody who has not signed in. */
+    static Browsing asNobody() {
+        return new Browsing();
+    }
+
+    /**
+     * An answer.
+     *
+     * @param type its media type
+     * @param location where it sends the browser; empty for nowhere
+     */
+    record Reply(int status, String type, String location, String body) {
+        String brief() {
+            return status + " " + body.replaceAll("<style.*?</style>|<[^>]+>|\\s+", " ").strip();
+        }
+    }
+
+    /** Asks for anything, as pages and Camunda's applications do: with their tokens, and with nothing else to say. */
+    Reply ask(String method, String path, String... headers) {
+        return reply(http, method, path, headers);
+    }
+
+    /** The same, and stays where a redirect begins. */
+    Reply askOnce(String method, String path, String... headers) {
+        return reply(STAYS, method, path, headers);
+    }
+
+    private Reply reply(HttpClient client, String method, String path, String... headers) {
+        var machine = path.startsWith("/api/v1") || path.startsWith("/engine-rest") || path.startsWith("/camunda/api");
+        var token = machine ? "" : token();
+        var body = method.equals("GET") ? "" : machine ? "{}" : "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(at(path))
+                .header("Accept", machine ? "*/*" : "text/html")
+                .header(
+                        "Content-Type",
+                        path.equals("/api/v1/imports")
+                                ? "text/csv"
+                                : machine ? "application/json" : "application/x-www-form-urlencoded")
+                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        var answer = send(client, request);
+        return new Reply(
+                answer.statusCode(),
+                answer.headers().firstValue("Content-Type").orElse(""),
+                answer.headers().firstValue("Location").orElse(""),
+                answer.body());
+    }
+
+    /** The token of this session's pages; read once. */
+    private String token() {
+        if (csrf == null) {
+            var found = CSRF.matcher(get("/work").body());
+            csrf = found.find() ? found.group(1) : "";
+        }
+        return csrf;
     }
 
     HttpResponse<String> get(String path) {
@@ -71,8 +135,12 @@ final class Browsing {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(http, request);
+    }
+
+    private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         } catch (InterruptedException cause) {
