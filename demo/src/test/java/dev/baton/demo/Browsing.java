@@ -53,7 +53,8 @@ final class Browsing {
      */
     record Reply(int status, String type, String location, String body) {
         String brief() {
-            return status + " " + body.replaceAll("<style.*?</style>|<[^>]+>|\\s+", " ").strip();
+            return status + " "
+                    + body.replaceAll("<style.*?</style>|<[^>]+>|\\s+", " ").strip();
         }
     }
 
@@ -70,7 +71,9 @@ final class Browsing {
     private Reply reply(HttpClient client, String method, String path, String... headers) {
         var machine = path.startsWith("/api/v1") || path.startsWith("/engine-rest") || path.startsWith("/camunda/api");
         var token = machine ? "" : token();
-        var body = method.equals("GET") ? "" : machine ? "{}" : "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+        var body = method.equals("GET")
+                ? ""
+                : machine ? "{}" : "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(at(path))
                 .header("Accept", machine ? "*/*" : "text/html")
                 .header(

@@ -96,9 +96,14 @@ class EveryDoorIT {
             // Camunda's applications give their token with their first page.
             browser.get("/camunda/app/" + (role == Role.ANALYST ? "cockpit" : "tasklist") + "/default/");
             BROWSERS.put(role, browser);
-            KEYS.put(role, Tenancy.as(ada.tenant(), Actor.person("ada"), () -> TheDemo.bean(ApiKeys.class)
-                    .create("door-" + role.key(), Set.of(role), until, ada)
-                    .secret()));
+            KEYS.put(
+                    role,
+                    Tenancy.as(
+                            ada.tenant(),
+                            Actor.person("ada"),
+                            () -> TheDemo.bean(ApiKeys.class)
+                                    .create("door-" + role.key(), Set.of(role), until, ada)
+                                    .secret()));
         }
     }
 
@@ -162,7 +167,9 @@ class EveryDoorIT {
                 .isEqualTo(403);
         if (door.isForMachines()) {
             soft.assertThat(reply.type()).as("%s for %s", door, role.key()).contains("problem+json");
-        } else if (!door.isCamundas() && !door.path().startsWith("/actuator") && !reply.type().contains("json")) {
+        } else if (!door.isCamundas()
+                && !door.path().startsWith("/actuator")
+                && !reply.type().contains("json")) {
             soft.assertThat(reply.body())
                     .as("%s for %s", door, role.key())
                     .contains("You may not see this")
@@ -193,11 +200,8 @@ class EveryDoorIT {
     @Test
     void the_table_knows_every_route_of_the_running_application() throws IOException {
         var known = doors().stream().map(Door::path).toList();
-        var router = TheDemo.running()
-                .context()
-                .getBean(
-                        "requestMappingHandlerMapping",
-                        RequestMappingHandlerMapping.class);
+        var router =
+                TheDemo.running().context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         var ours = router.getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getValue().getBeanType().getName().startsWith("dev.baton.web."))
                 .flatMap(entry -> entry.getKey().getPatternValues().stream())
