@@ -10,6 +10,8 @@ import dev.baton.decision.DecisionLog;
 import dev.baton.inbox.Inbox;
 import dev.baton.journey.Journeys;
 import dev.baton.journey.StuckWork;
+import dev.baton.lead.LeadConversation;
+import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadService;
 import dev.baton.lead.TwinService;
 import dev.baton.opportunity.Opportunities;
@@ -52,6 +54,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             DecisionLog.class,
             Inbox.class,
             Journeys.class,
+            LeadConversation.class,
+            LeadPrivacy.class,
             LeadService.class,
             Opportunities.class,
             Outbox.class,

@@ -1,7 +1,9 @@
 package dev.baton.demo;
 
 import dev.baton.conversion.ConversionService;
+import dev.baton.lead.LeadConversation;
 import dev.baton.lead.LeadId;
+import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadService;
 import dev.baton.lead.NewLead;
 import dev.baton.opportunity.Opportunities;
@@ -31,6 +33,8 @@ class Actors {
     private static final int LOOK = 25;
 
     private final LeadService leads;
+    private final LeadConversation conversation;
+    private final LeadPrivacy privacy;
     private final WorkItems items;
     private final WorkList work;
     private final ConversionService conversions;
@@ -41,6 +45,8 @@ class Actors {
 
     Actors(
             LeadService leads,
+            LeadConversation conversation,
+            LeadPrivacy privacy,
             WorkItems items,
             WorkList work,
             ConversionService conversions,
@@ -49,6 +55,8 @@ class Actors {
             DemoMailServer mail,
             DemoClock clock) {
         this.leads = leads;
+        this.conversation = conversation;
+        this.privacy = privacy;
         this.items = items;
         this.work = work;
         this.conversions = conversions;
@@ -120,7 +128,7 @@ class Actors {
         Tenancy.run(
                 tenant.id(),
                 Actor.person(login),
-                () -> leads.logActivity(lead(tenant, who), kind, subject, text, null));
+                () -> conversation.logActivity(lead(tenant, who), kind, subject, text, null));
     }
 
     void worksOnOpportunity(Tenant tenant, Visitor who, String login, String subject, String text) {
@@ -135,11 +143,11 @@ class Actors {
     }
 
     void withdrawsConsent(Tenant tenant, Visitor who) {
-        Tenancy.run(tenant.id(), Actor.system("web"), () -> leads.withdrawConsent(lead(tenant, who), "phone"));
+        Tenancy.run(tenant.id(), Actor.system("web"), () -> privacy.withdrawConsent(lead(tenant, who), "phone"));
     }
 
     void wantsToBeForgotten(Tenant tenant, Visitor who) {
-        Tenancy.run(tenant.id(), Actor.system("web"), () -> leads.requestErasure(lead(tenant, who)));
+        Tenancy.run(tenant.id(), Actor.system("web"), () -> privacy.requestErasure(lead(tenant, who)));
     }
 
     LeadId lead(Tenant tenant, Visitor who) {

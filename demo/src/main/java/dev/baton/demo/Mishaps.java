@@ -1,7 +1,7 @@
 package dev.baton.demo;
 
 import dev.baton.lead.LeadId;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadRepair;
 import dev.baton.shared.ExemptFromRule;
 import dev.baton.shared.RecordRef;
 import dev.baton.tenant.Actor;
@@ -14,17 +14,17 @@ import org.springframework.stereotype.Component;
 @Component
 @ExemptFromRule(value = "only delegates know the engine", because = "It stands for an operator's hands in Cockpit")
 class Mishaps {
-    private final LeadService leads;
+    private final LeadRepair repair;
     private final RuntimeService runtime;
 
-    Mishaps(LeadService leads, RuntimeService runtime) {
-        this.leads = leads;
+    Mishaps(LeadRepair repair, RuntimeService runtime) {
+        this.repair = repair;
         this.runtime = runtime;
     }
 
     /** Takes a lead off its road and gives it to whoever repairs leads. */
     void sendToRepair(Tenant tenant, LeadId lead, String reason) {
-        Tenancy.run(tenant.id(), Actor.person(DemoPerson.named("otto").login()), () -> leads.needsRepair(lead, reason));
+        Tenancy.run(tenant.id(), Actor.person(DemoPerson.named("otto").login()), () -> repair.needsRepair(lead, reason));
         var instance = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(RecordRef.lead(lead.value()).toString())
                 .rootProcessInstances()

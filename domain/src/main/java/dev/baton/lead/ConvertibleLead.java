@@ -24,24 +24,24 @@ public record ConvertibleLead(
         @Nullable Qualification qualification) {
 
     static ConvertibleLead of(Lead lead) {
-        var view = lead.view(null);
+        var known = lead.details();
         return new ConvertibleLead(
                 lead.id(),
                 lead.status(),
                 lead.title(),
-                lead.firstName(),
-                lead.lastName(),
-                lead.companyName(),
-                lead.email(),
-                lead.emailKey(),
-                view.phone(),
-                lead.phoneE164(),
-                lead.companyDomain(),
-                view.jobTitle(),
-                view.country(),
-                view.industry(),
-                view.employees(),
-                lead.owner(),
+                known.firstName(),
+                known.lastName(),
+                known.companyName(),
+                known.writtenEmail(),
+                known.emailKey(),
+                known.phone(),
+                known.phoneE164(),
+                known.companyDomain(),
+                known.jobTitle(),
+                known.country(),
+                known.industry(),
+                known.employees(),
+                lead.assigned().owner(),
                 lead.qualification());
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.lead;
 
+import jakarta.persistence.Embeddable;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key trimmed, lower case, the domain in its ASCII form
  */
+@Embeddable
 record EmailAddress(String written, String key) {
     private static final int LONGEST = 254;
     private static final Pattern LOCAL = Pattern.compile("[^\\s@<>()\\[\\],;:\\\\\"]{1,64}");

@@ -9,4 +9,15 @@ public record FitFacts(
         @Nullable String industry,
         @Nullable String country,
         EmailClass emailClass,
-        @Nullable String source) {}
+        @Nullable String source) {
+    static FitFacts of(LeadDetails known) {
+        var employees = known.employees();
+        return new FitFacts(
+                JobLevels.of(known.jobTitle()),
+                employees == null ? null : (long) employees,
+                known.industry(),
+                known.country(),
+                known.emailClass(),
+                known.source());
+    }
+}

@@ -143,7 +143,7 @@ public class ImportedLeads {
      */
     public Filled fillIn(LeadId id, ImportedLead row, boolean onlyGaps, String why) {
         var lead = leads.lock(id);
-        var before = lead.written();
+        var before = lead.details().written();
         var wanted = new EnumMap<LeadField, String>(LeadField.class);
         wanted.putAll(before);
         row.written().forEach((field, value) -> {
@@ -170,7 +170,7 @@ public class ImportedLeads {
             return new Filled(Map.of(), Map.of());
         }
         lead.know(LeadDetails.readWhatFits(wanted, home.tenant()));
-        var after = lead.written();
+        var after = lead.details().written();
         var changedBefore = new HashMap<String, String>();
         var changedAfter = new HashMap<String, String>();
         for (var field : LeadField.values()) {
@@ -204,7 +204,7 @@ public class ImportedLeads {
         }
         var lead = leads.lock(id);
         var wanted = new EnumMap<LeadField, String>(LeadField.class);
-        wanted.putAll(lead.written());
+        wanted.putAll(lead.details().written());
         var kept = new TreeSet<String>();
         filled.after().forEach((key, value) -> {
             var former = filled.before().getOrDefault(key, "");

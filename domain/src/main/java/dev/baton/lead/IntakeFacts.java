@@ -13,4 +13,15 @@ public record IntakeFacts(
         @Nullable Long submitSeconds,
         long ipRate10min,
         EmailClass emailClass,
-        boolean suppressed) {}
+        boolean suppressed) {
+    static IntakeFacts of(Lead lead, long ipRate, boolean suppressed) {
+        var arrival = lead.arrival();
+        var seconds = arrival.submitSeconds();
+        return new IntakeFacts(
+                arrival.honeypotFilled(),
+                seconds == null ? null : (long) seconds,
+                ipRate,
+                lead.details().emailClass(),
+                suppressed);
+    }
+}

@@ -38,11 +38,11 @@ class LeadCorrespondence {
             SendKey key,
             @Nullable String processInstanceId,
             @Nullable String activityId) {
-        var email = lead.email();
+        var email = lead.details().writtenEmail();
         if (email == null) {
             throw new Rejected("lead.no-email", lead.title());
         }
-        if (consents.isSuppressed(lead.emailKey())) {
+        if (consents.isSuppressed(lead.details().emailKey())) {
             throw new Rejected("lead.suppressed", lead.title());
         }
         var subject = required(contact.mailSubject(), "mailSubject", "Write a subject");
@@ -54,20 +54,21 @@ class LeadCorrespondence {
 
     /** Thanks for the interest. */
     ThankOutcome thank(Lead lead, SendKey key, @Nullable String processInstanceId, @Nullable String activityId) {
-        if (!lead.wantsThanks()) {
+        if (!lead.arrival().thank()) {
             return ThankOutcome.NOT_WANTED;
         }
-        var email = lead.email();
+        var email = lead.details().writtenEmail();
         if (email == null) {
             return ThankOutcome.NO_ADDRESS;
         }
-        if (consents.isSuppressed(lead.emailKey())) {
+        if (consents.isSuppressed(lead.details().emailKey())) {
             return ThankOutcome.SUPPRESSED;
         }
         var us = home.tenant().name();
-        var name = (lead.firstName() + " " + lead.lastName()).strip();
-        var text = Letters.text(lead.language(), "thanks.body", name.isEmpty() ? "" : " " + name, us);
-        var letter = letter(lead, email, Letters.text(lead.language(), "thanks.subject", us), text, true);
+        var name = lead.details().personName();
+        var language = lead.details().language();
+        var text = Letters.text(language, "thanks.body", name.isEmpty() ? "" : " " + name, us);
+        var letter = letter(lead, email, Letters.text(language, "thanks.subject", us), text, true);
         return mailer.post(key, processInstanceId, activityId, letter)
                 ? ThankOutcome.POSTED
                 : ThankOutcome.POSTED_BEFORE;
@@ -92,7 +93,7 @@ class LeadCorrespondence {
 
     private OutgoingMail letter(Lead lead, String email, String subject, String text, boolean automatic) {
         var answered = timeline.lastMessageId(lead.record()).orElse(null);
-        var name = (lead.firstName() + " " + lead.lastName()).strip();
+        var name = lead.details().personName();
         return new OutgoingMail(
                 lead.record(),
                 email,

@@ -26,7 +26,7 @@ public class LeadEnrichment {
     /** Takes over what we know of the company; true when something is missing that a provider could know. */
     public boolean fillFromKnown(LeadId id) {
         var lead = leads.get(id);
-        var domain = lead.companyDomain();
+        var domain = lead.details().companyDomain();
         if (domain == null) {
             return false;
         }
@@ -37,7 +37,7 @@ public class LeadEnrichment {
     /** The domain a provider can be asked about; null when there is none. */
     @Transactional(readOnly = true)
     public @Nullable String askableDomain(LeadId id) {
-        return leads.get(id).companyDomain();
+        return leads.get(id).details().companyDomain();
     }
 
     /** Takes over what a provider knows. */
@@ -58,7 +58,7 @@ public class LeadEnrichment {
 
     private void apply(Lead lead, CompanyData data, String subject) {
         var human = lead.humanEntered();
-        var before = lead.written();
+        var before = lead.details().written();
         var wanted = new EnumMap<LeadField, String>(LeadField.class);
         wanted.putAll(before);
         var employees = data.employees();
@@ -83,7 +83,7 @@ public class LeadEnrichment {
     }
 
     private static boolean isMissing(Lead lead) {
-        var known = lead.written();
+        var known = lead.details().written();
         return !known.containsKey(LeadField.INDUSTRY)
                 || !known.containsKey(LeadField.EMPLOYEES)
                 || !known.containsKey(LeadField.COMPANY_NAME);

@@ -36,7 +36,7 @@ public class LeadLetters {
     public void remindOwner(
             LeadId id, int percent, SendKey key, @Nullable String processInstanceId, @Nullable String activityId) {
         var lead = leads.get(id);
-        var due = lead.firstTouchDueAt();
+        var due = lead.assigned().firstTouchDueAt();
         if (lead.isTouched() || due == null) {
             return;
         }
@@ -61,7 +61,7 @@ public class LeadLetters {
                     lead,
                     manager,
                     Letters.text(manager.locale(), "untouched.subject", lead.title()),
-                    Letters.text(manager.locale(), "untouched.body", manager.name(), lead.title(), lead.companyName()),
+                    Letters.text(manager.locale(), "untouched.body", manager.name(), lead.title(), lead.details().companyName()),
                     to(key, manager),
                     processInstanceId,
                     activityId);
@@ -69,11 +69,11 @@ public class LeadLetters {
     }
 
     private List<Person> responsible(Lead lead) {
-        var owner = home.person(lead.owner());
+        var owner = home.person(lead.assigned().owner());
         if (owner != null) {
             return List.of(owner);
         }
-        var queue = lead.queue();
+        var queue = lead.assigned().queue();
         return queue == null ? List.of() : home.team(queue);
     }
 

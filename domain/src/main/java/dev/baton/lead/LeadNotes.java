@@ -41,7 +41,7 @@ class LeadNotes {
         facts.putAll(details.campaign());
         timeline.add(entry(lead, kindOf(details.channel()), Direction.IN)
                 .subject(subjectOf(details.channel()))
-                .body(lead.message())
+                .body(lead.arrival().message())
                 .detail(facts));
     }
 

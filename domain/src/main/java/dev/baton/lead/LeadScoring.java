@@ -39,7 +39,7 @@ public class LeadScoring {
     /** What the fit table is asked with. */
     @Transactional(readOnly = true)
     public FitFacts fitFacts(LeadId id) {
-        return leads.get(id).fitFacts();
+        return FitFacts.of(leads.get(id).details());
     }
 
     /** The signs of interest a lead gave within a year, oldest first. What machines and colleagues wrote is none. */
@@ -93,6 +93,6 @@ public class LeadScoring {
         if (lead.isWarmerBy(CLEARLY_WARMER)) {
             inbox.take("baton", "reengaged:" + UuidV7.next(), Reengagement.KIND, id.value(), Map.of(), null);
         }
-        return !lead.isTouched() && lead.status() == LeadStatus.OPEN && lead.queue() != null;
+        return !lead.isTouched() && lead.status() == LeadStatus.OPEN && lead.assigned().queue() != null;
     }
 }

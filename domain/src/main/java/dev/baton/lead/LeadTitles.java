@@ -24,18 +24,18 @@ class LeadTitles implements RecordTitles {
             return new RecordTitle(record.toString(), null, USUAL);
         }
         var lead = leads.get(new LeadId(record.id()));
-        var company = lead.companyName();
+        var company = lead.details().companyName();
         return new RecordTitle(
                 lead.title(),
                 company.isBlank() || company.equals(lead.title()) ? null : company,
-                priority(lead.band()));
+                priority(lead.score()));
     }
 
-    private static int priority(@Nullable Band band) {
-        if (band == null) {
+    private static int priority(@Nullable KeptScore score) {
+        if (score == null) {
             return USUAL;
         }
-        return switch (band) {
+        return switch (score.band()) {
             case HOT -> 85;
             case WARM -> 65;
             case COLD -> 40;

@@ -61,6 +61,56 @@ public record LeadView(
         @Nullable Instant decidedAt,
         boolean erased) {
 
+    static LeadView of(Lead lead, @Nullable LeadOwner owner) {
+        var known = lead.details();
+        var arrival = lead.arrival();
+        var score = lead.score();
+        var assigned = lead.assigned();
+        return new LeadView(
+                lead.id(),
+                lead.version(),
+                known.firstName(),
+                known.lastName(),
+                known.companyName(),
+                known.writtenEmail(),
+                known.phone(),
+                known.phoneE164(),
+                known.companyDomain(),
+                known.emailClass(),
+                known.jobTitle(),
+                JobLevels.of(known.jobTitle()),
+                known.country(),
+                known.region(),
+                known.industry(),
+                known.employees(),
+                known.product(),
+                known.language(),
+                arrival.channel(),
+                known.source(),
+                arrival.campaign(),
+                lead.externalId(),
+                arrival.message(),
+                lead.status(),
+                lead.statusReason(),
+                score == null ? null : score.grade(),
+                score == null ? null : score.band(),
+                score == null ? null : score.fit(),
+                score == null ? null : score.engagement(),
+                score == null ? null : score.scoredAt(),
+                assigned.queue(),
+                owner,
+                assigned.firstTouchDueAt(),
+                lead.touchedAt(),
+                lead.nurturedUntil(),
+                lead.qualification(),
+                lead.humanEntered(),
+                lead.kinship().mergedInto(),
+                lead.kinship().possibleTwin(),
+                lead.receivedAt(),
+                lead.decidedAt(),
+                lead.isErased());
+    }
+
     /** What to call it: the person's name, else the company, else how to reach them. */
     public String title() {
         return LeadNames.title(firstName, lastName, companyName, email, phone);

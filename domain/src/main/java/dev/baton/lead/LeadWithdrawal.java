@@ -83,7 +83,7 @@ class LeadWithdrawal {
 
     /** Sent, or at this moment being sent. */
     private boolean isWrittenTo(UUID id, Lead lead) {
-        var address = lead.email();
+        var address = lead.details().writtenEmail();
         return address != null
                 && jdbc.sql("""
                         select exists (select 1 from crm.outbox

@@ -23,6 +23,19 @@ class Leads {
         return found(id, entities.find(Lead.class, id.value()));
     }
 
+    /**
+     * A lead as a person saw it.
+     *
+     * @throws Stale if it changed since
+     */
+    Lead seen(LeadId id, long version) {
+        var lead = get(id);
+        if (lead.version() != version) {
+            throw new Stale(lead.record());
+        }
+        return lead;
+    }
+
     /** Reads a lead and holds it to the end of the transaction: whoever else wants to decide about it waits. */
     Lead lock(LeadId id) {
         return found(id, entities.find(Lead.class, id.value(), LockModeType.PESSIMISTIC_WRITE));

@@ -1,5 +1,7 @@
 package dev.baton.lead;
 
+import org.jspecify.annotations.Nullable;
+
 /** Frees what people and machines send from what nobody can see. */
 final class Texts {
     /** On one line, without control characters, single spaces. */
@@ -17,6 +19,11 @@ final class Texts {
     /** At most so many characters. */
     static String cut(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    }
+
+    /** Null where there is nothing to read. */
+    static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     private Texts() {}

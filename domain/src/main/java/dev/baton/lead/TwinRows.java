@@ -96,6 +96,7 @@ class TwinRows {
     }
 
     void find(Lead lead) {
+        var known = lead.details();
         jdbc.sql("select set_config('pg_trgm.similarity_threshold', ?, true)")
                 .param(LIKENESS)
                 .query()
@@ -106,13 +107,13 @@ class TwinRows {
         jdbc.sql(FIND)
                 .param("id", lead.id().value())
                 .param("receivedAt", lead.receivedAt().atOffset(ZoneOffset.UTC))
-                .param("email", lead.emailKey(), Types.VARCHAR)
-                .param("phone", lead.phoneE164(), Types.VARCHAR)
-                .param("domain", lead.companyDomain(), Types.VARCHAR)
-                .param("first", lead.firstName())
-                .param("last", lead.lastName())
-                .param("name", (lead.firstName() + " " + lead.lastName()).strip())
-                .param("company", lead.companyName())
+                .param("email", known.emailKey(), Types.VARCHAR)
+                .param("phone", known.phoneE164(), Types.VARCHAR)
+                .param("domain", known.companyDomain(), Types.VARCHAR)
+                .param("first", known.firstName())
+                .param("last", known.lastName())
+                .param("name", known.personName())
+                .param("company", known.companyName())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("most", MOST_PER_WAY)
                 .param("best", MOST)

@@ -95,7 +95,7 @@ public class TwinService {
     public void compared(LeadId id, boolean same, @Nullable RecordRef survivor, @Nullable String note) {
         var lead = leads.get(id);
         if (same) {
-            var stays = survivor == null ? lead.survivor() : survivor;
+            var stays = survivor == null ? lead.kinship().survivor() : survivor;
             if (stays == null) {
                 throw new Invalid(List.of(new FieldProblem("survivor", "Choose the record that stays")));
             }
@@ -111,7 +111,7 @@ public class TwinService {
     /** Nobody compared in time: the lead goes on, and says so. */
     public void flagPossibleTwin(LeadId id) {
         var lead = leads.get(id);
-        lead.possibleTwinOf(lead.survivor());
+        lead.possibleTwinOf(lead.kinship().survivor());
         lead.survivorIs(null);
         notes.status(lead, "May be somebody we know already; nobody compared in time", null);
     }
@@ -124,7 +124,7 @@ public class TwinService {
      */
     @CanIgnoreReturnValue
     public RecordRef merge(LeadId id) {
-        var chosen = leads.get(id).survivor();
+        var chosen = leads.get(id).kinship().survivor();
         if (chosen == null) {
             throw new Rejected("lead.no-survivor", leads.get(id).title());
         }

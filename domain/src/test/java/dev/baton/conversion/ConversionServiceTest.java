@@ -130,7 +130,7 @@ class ConversionServiceTest extends LeadTest {
         assertThat(tx(() -> customers.findCompany("engines.example", null))).isEmpty();
         assertThat(tx(() -> conversions.of(id))).isEmpty();
 
-        run(() -> leads.qualified(id, verdict(), "anna"));
+        run(() -> decisions.qualified(id, verdict(), "anna"));
         assertThat(tx(() -> conversions.convert(id)).opportunity()).isNotEqualTo(converted.opportunity());
     }
 
@@ -141,7 +141,7 @@ class ConversionServiceTest extends LeadTest {
         run(() -> conversions.undo(id, "anna"));
         assertThatThrownBy(() -> run(() -> conversions.undo(id, "anna"))).isInstanceOf(Rejected.class);
 
-        run(() -> leads.qualified(id, verdict(), "anna"));
+        run(() -> decisions.qualified(id, verdict(), "anna"));
         var again = tx(() -> conversions.convert(id));
         run(() -> opportunities.logActivity(again.opportunity(), ActivityKind.CALL, "Called", null));
         assertThat(journey.toldOf(id)).contains("opportunity-worked-on");
@@ -170,8 +170,8 @@ class ConversionServiceTest extends LeadTest {
 
     private LeadId qualified(NewLead.Builder details) {
         var id = opened(details);
-        run(() -> leads.logActivity(id, ActivityKind.CALL, "Called", null, null));
-        run(() -> leads.qualified(id, verdict(), "anna"));
+        run(() -> conversation.logActivity(id, ActivityKind.CALL, "Called", null, null));
+        run(() -> decisions.qualified(id, verdict(), "anna"));
         return id;
     }
 

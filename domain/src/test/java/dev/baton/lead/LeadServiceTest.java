@@ -16,6 +16,7 @@ import dev.baton.timeline.ActivityKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -68,8 +69,8 @@ class LeadServiceTest extends LeadTest {
     void somebody_who_refuses_contact_is_not_written_to() {
         var id = register(ada().consent(new ConsentGiven(Purpose.CONTACT, false, "2026-01", "web-form", null)));
 
-        assertThat(tx(() -> leads.intakeFacts(id)).suppressed()).isTrue();
-        assertThatThrownBy(() -> run(() -> leads.contacted(
+        assertThat(tx(() -> intake.intakeFacts(id)).suppressed()).isTrue();
+        assertThatThrownBy(() -> run(() -> conversation.contacted(
                         id,
                         new ContactMade(ContactChannel.MAIL, false, null, "Hi", "Hello", null),
                         "anna",
@@ -85,8 +86,8 @@ class LeadServiceTest extends LeadTest {
         register(ada().ip("198.51.100.8"));
         var third = register(ada().ip("198.51.100.7"));
 
-        assertThat(tx(() -> leads.intakeFacts(third)).ipRate10min()).isEqualTo(2);
-        assertThat(tx(() -> leads.intakeFacts(first)))
+        assertThat(tx(() -> intake.intakeFacts(third)).ipRate10min()).isEqualTo(2);
+        assertThat(tx(() -> intake.intakeFacts(first)))
                 .isEqualTo(new IntakeFacts(true, 2L, 2, EmailClass.CORPORATE, false));
     }
 
@@ -102,15 +103,16 @@ class LeadServiceTest extends LeadTest {
     }
 
     @Test
-    void a_machine_never_writes_over_what_a_person_entered() {
+    void a_machine_never_writes_over_what_a_person_entered(@Autowired ImportedLeads imported) {
         var id = register(
                 NewLead.by(LeadChannel.IMPORT).email("ada@engines.example").industry("retail"));
         run(() -> leads.update(id, LeadChanges.none().with(LeadField.INDUSTRY, "software"), view(id).version()));
 
-        var changed = tx(() -> leads.fillIn(
-                id, LeadChanges.none().with(LeadField.INDUSTRY, "finance").with(LeadField.COMPANY_NAME, "Engines")));
+        var row = new ImportedLead(
+                Map.of(LeadField.INDUSTRY, "finance", LeadField.COMPANY_NAME, "Engines"), null, null, false);
+        var filled = tx(() -> imported.fillIn(id, row, false, "Updated by an import"));
 
-        assertThat(changed).isTrue();
+        assertThat(filled.after()).containsOnlyKeys("companyName");
         assertThat(view(id).industry()).isEqualTo("software");
         assertThat(view(id).companyName()).isEqualTo("Engines");
     }
@@ -130,21 +132,21 @@ class LeadServiceTest extends LeadTest {
     @Test
     void an_odd_lead_waits_until_somebody_finds_it_genuine() {
         var id = register(ada());
-        run(() -> leads.intakeDecided(id, IntakeAction.QUARANTINE, "too fast"));
+        run(() -> intake.intakeDecided(id, IntakeAction.QUARANTINE, "too fast"));
         assertThat(view(id).status()).isEqualTo(LeadStatus.QUARANTINED);
 
-        run(() -> leads.genuine(id, true, null));
+        run(() -> intake.genuine(id, true, null));
         assertThat(view(id).status()).isEqualTo(LeadStatus.OPEN);
     }
 
     @Test
     void a_rejected_lead_stays_and_nothing_more_is_done_with_it() {
         var id = register(ada());
-        run(() -> leads.reject(id));
+        run(() -> intake.reject(id));
 
         assertThat(view(id).status()).isEqualTo(LeadStatus.REJECTED);
         assertThat(view(id).decidedAt()).isNotNull();
-        assertThatThrownBy(() -> run(() -> leads.closed(id, CloseReason.OTHER, null)))
+        assertThatThrownBy(() -> run(() -> decisions.closed(id, CloseReason.OTHER, null)))
                 .isInstanceOf(Rejected.class);
     }
 
@@ -153,7 +155,7 @@ class LeadServiceTest extends LeadTest {
         var id = opened(ada());
         var contact = new ContactMade(ContactChannel.MAIL, false, null, "Your request", "Shall we talk?", null);
 
-        run(() -> leads.contacted(id, contact, "anna", KEY, null, null));
+        run(() -> conversation.contacted(id, contact, "anna", KEY, null, null));
 
         assertThat(view(id).status()).isEqualTo(LeadStatus.CONTACTED);
         assertThat(journey.toldOf(id)).containsExactly("registered", "activity");
@@ -167,9 +169,9 @@ class LeadServiceTest extends LeadTest {
     void a_call_noted_elsewhere_counts_as_the_first_contact_and_a_note_does_not() {
         var id = opened(ada());
 
-        run(() -> leads.logActivity(id, ActivityKind.NOTE, "Hm", null, null));
+        run(() -> conversation.logActivity(id, ActivityKind.NOTE, "Hm", null, null));
         assertThat(view(id).touchedAt()).isNull();
-        run(() -> leads.logActivity(id, ActivityKind.CALL, "Called", "She wants a demo", null));
+        run(() -> conversation.logActivity(id, ActivityKind.CALL, "Called", "She wants a demo", null));
 
         assertThat(view(id).touchedAt()).isNotNull();
         assertThat(journey.toldOf(id)).containsExactly("registered", "activity");
@@ -179,9 +181,9 @@ class LeadServiceTest extends LeadTest {
     void a_verdict_says_what_it_must() {
         var id = opened(ada());
 
-        assertThatThrownBy(() -> run(() -> leads.qualified(id, Qualification.of(Verdict.QUALIFIED), "anna")))
+        assertThatThrownBy(() -> run(() -> decisions.qualified(id, Qualification.of(Verdict.QUALIFIED), "anna")))
                 .isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> run(() -> leads.qualified(id, Qualification.of(Verdict.DISQUALIFIED), "anna")))
+        assertThatThrownBy(() -> run(() -> decisions.qualified(id, Qualification.of(Verdict.DISQUALIFIED), "anna")))
                 .isInstanceOf(Invalid.class);
     }
 
@@ -200,8 +202,8 @@ class LeadServiceTest extends LeadTest {
                 CloseReason.NO_BUDGET,
                 null,
                 "next year");
-        run(() -> leads.qualified(id, verdict, "anna"));
-        run(() -> leads.closed(id, null, null));
+        run(() -> decisions.qualified(id, verdict, "anna"));
+        run(() -> decisions.closed(id, null, null));
 
         assertThat(view(id).status()).isEqualTo(LeadStatus.DISQUALIFIED);
         assertThat(view(id).statusReason()).isEqualTo("no-budget");
@@ -211,17 +213,17 @@ class LeadServiceTest extends LeadTest {
     @Test
     void a_nurtured_lead_is_looked_at_anew_once_and_then_is_stale() {
         var id = opened(ada());
-        var until = tx(() -> leads.startNurture(id));
+        var until = tx(() -> decisions.startNurture(id));
         assertThat(until)
                 .isEqualTo(Instant.parse("2026-05-31T07:00:00Z")
                         .plus(Duration.between(
                                 Instant.parse("2026-03-02T00:00:00Z"),
                                 clock.instant().truncatedTo(ChronoUnit.DAYS))));
 
-        assertThat(tx(() -> leads.recycle(id))).isFalse();
+        assertThat(tx(() -> decisions.recycle(id))).isFalse();
         assertThat(view(id).status()).isEqualTo(LeadStatus.OPEN);
-        tx(() -> leads.startNurture(id));
-        assertThat(tx(() -> leads.recycle(id))).isTrue();
+        tx(() -> decisions.startNurture(id));
+        assertThat(tx(() -> decisions.recycle(id))).isTrue();
     }
 
     @Test
@@ -229,16 +231,16 @@ class LeadServiceTest extends LeadTest {
         var id = opened(ada());
         journey.nobodyWaitsFor("consent-withdrawn");
 
-        run(() -> leads.withdrawConsent(id, "mail"));
+        run(() -> privacy.withdrawConsent(id, "mail"));
 
         assertThat(view(id).status()).isEqualTo(LeadStatus.DISQUALIFIED);
-        assertThat(tx(() -> leads.intakeFacts(id)).suppressed()).isTrue();
+        assertThat(tx(() -> intake.intakeFacts(id)).suppressed()).isTrue();
     }
 
     @Test
     void a_forgotten_person_is_nowhere_left() {
         var id = opened(ada().ip("198.51.100.7"));
-        run(() -> leads.contacted(
+        run(() -> conversation.contacted(
                 id,
                 new ContactMade(ContactChannel.CALL, true, "Ada talked about her mother", null, null, null),
                 "anna",
@@ -247,7 +249,7 @@ class LeadServiceTest extends LeadTest {
                 null));
         journey.nobodyWaitsFor("erasure-requested");
 
-        run(() -> leads.requestErasure(id));
+        run(() -> privacy.requestErasure(id));
 
         var lead = view(id);
         assertThat(lead.erased()).isTrue();
@@ -266,7 +268,7 @@ class LeadServiceTest extends LeadTest {
     void starting_over_waits_in_the_inbox_for_the_end_of_the_process(
             @Autowired Inbox inbox, @Autowired StartOver startOver) {
         var id = opened(ada());
-        run(() -> leads.startOver(id));
+        run(() -> repair.startOver(id));
         var entry = tx(inbox::waiting).get(0);
         journey.nobodyWaitsFor("registered");
         assertThat(tx(() -> startOver.handle(entry))).isInstanceOf(Handled.NotYet.class);

@@ -33,6 +33,21 @@ public abstract class LeadTest {
     protected LeadService leads;
 
     @Autowired
+    protected LeadIntake intake;
+
+    @Autowired
+    protected LeadConversation conversation;
+
+    @Autowired
+    protected LeadDecisions decisions;
+
+    @Autowired
+    protected LeadPrivacy privacy;
+
+    @Autowired
+    protected LeadRepair repair;
+
+    @Autowired
     protected Timeline timeline;
 
     @Autowired
@@ -116,7 +131,7 @@ public abstract class LeadTest {
     @CanIgnoreReturnValue
     protected LeadId opened(NewLead.Builder details) {
         var id = register(details);
-        run(() -> leads.intakeDecided(id, IntakeAction.ACCEPT, "fine"));
+        run(() -> intake.intakeDecided(id, IntakeAction.ACCEPT, "fine"));
         return id;
     }
 }

@@ -121,7 +121,7 @@ class MailIntakeTest extends LeadTest {
         var id = opened(ada());
         var key = SendKey.of("thanks", id.toString());
         tx(() -> letters.thank(id, key, null, null));
-        tx(() -> leads.startNurture(id));
+        tx(() -> decisions.startNurture(id));
 
         handle(mail("<6@x>", "ada.king@engines.example", List.of(mail.messageId(key)), "Now", false));
 

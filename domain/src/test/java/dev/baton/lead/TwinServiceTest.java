@@ -176,7 +176,7 @@ class TwinServiceTest extends LeadTest {
     @Test
     void a_nurtured_survivor_comes_back() {
         var first = opened(ada());
-        tx(() -> leads.startNurture(first));
+        tx(() -> decisions.startNurture(first));
         var second = opened(ada());
         run(() -> twins.compared(second, true, RecordRef.lead(first.value()), null));
         run(() -> twins.merge(second));

@@ -12,8 +12,10 @@ import dev.baton.inbox.InboxEntry;
 import dev.baton.inbox.InboxHandler;
 import dev.baton.lead.LeadChanges;
 import dev.baton.lead.LeadChannel;
+import dev.baton.lead.LeadConversation;
 import dev.baton.lead.LeadField;
 import dev.baton.lead.LeadId;
+import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadService;
 import dev.baton.lead.LeadView;
 import dev.baton.lead.NewLead;
@@ -60,6 +62,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LeadImportsTest {
     private final LeadImports imports;
     private final LeadService leads;
+    private final LeadConversation conversation;
+    private final LeadPrivacy privacy;
     private final Inbox inbox;
     private final List<InboxHandler> handlers;
     private final ImportTestContext.Road road;
@@ -73,6 +77,8 @@ class LeadImportsTest {
     LeadImportsTest(
             @Autowired LeadImports imports,
             @Autowired LeadService leads,
+            @Autowired LeadConversation conversation,
+            @Autowired LeadPrivacy privacy,
             @Autowired Inbox inbox,
             @Autowired List<InboxHandler> handlers,
             @Autowired ImportTestContext.Road road,
@@ -82,6 +88,8 @@ class LeadImportsTest {
             @Autowired TestDatabase database) {
         this.imports = imports;
         this.leads = leads;
+        this.conversation = conversation;
+        this.privacy = privacy;
         this.inbox = inbox;
         this.handlers = handlers;
         this.road = road;
@@ -271,7 +279,7 @@ class LeadImportsTest {
                 """);
         run(id);
         var created = rows(id, RowFilter.CREATED).stream().map(ImportRow::lead).toList();
-        in(() -> leads.logActivity(created.get(1), ActivityKind.CALL, "Called", null, null));
+        in(() -> conversation.logActivity(created.get(1), ActivityKind.CALL, "Called", null, null));
 
         in(() -> {
             imports.undo(id, anna);
@@ -329,7 +337,7 @@ class LeadImportsTest {
         run(id);
 
         in(() -> {
-            leads.erase(rows(id, RowFilter.ALL).get(0).lead());
+            privacy.erase(rows(id, RowFilter.ALL).get(0).lead());
             return true;
         });
 

@@ -1,6 +1,7 @@
 package dev.baton.web.api;
 
 import dev.baton.identity.Right;
+import dev.baton.lead.LeadConversation;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadService;
 import dev.baton.shared.FieldProblem;
@@ -47,10 +48,12 @@ class ActivitiesApi {
             ActivityKind.CAMPAIGN_REPLY);
 
     private final LeadService leads;
+    private final LeadConversation conversation;
     private final Timeline timeline;
 
-    ActivitiesApi(LeadService leads, Timeline timeline) {
+    ActivitiesApi(LeadService leads, LeadConversation conversation, Timeline timeline) {
         this.leads = leads;
+        this.conversation = conversation;
         this.timeline = timeline;
     }
 
@@ -80,7 +83,7 @@ class ActivitiesApi {
                     "A call or a meeting ends the wait for the first contact, as if the person had done the task.")
     @Needs(Right.CHANGE_LEADS)
     ResponseEntity<Activity> add(@PathVariable UUID id, @RequestBody Body body) {
-        var activity = leads.logActivity(new LeadId(id), kind(body.kind()), body.subject(), body.body(), null);
+        var activity = conversation.logActivity(new LeadId(id), kind(body.kind()), body.subject(), body.body(), null);
         return timeline.find(activity)
                 .map(entry -> ResponseEntity.created(
                                 URI.create("/api/v1/leads/" + id + "/activities?activity=" + activity))

@@ -5,7 +5,9 @@ import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.ContactChannel;
 import dev.baton.lead.ContactMade;
+import dev.baton.lead.LeadConversation;
 import dev.baton.lead.LeadId;
+import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadService;
 import dev.baton.lead.TwinService;
 import dev.baton.outbox.SendKey;
@@ -28,11 +30,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Needs(Right.SEE_LEADS)
 class LeadActionsPage {
     private final LeadService leads;
+    private final LeadConversation conversation;
+    private final LeadPrivacy privacy;
     private final TwinService twins;
     private final ConversionService conversions;
 
-    LeadActionsPage(LeadService leads, TwinService twins, ConversionService conversions) {
+    LeadActionsPage(
+            LeadService leads,
+            LeadConversation conversation,
+            LeadPrivacy privacy,
+            TwinService twins,
+            ConversionService conversions) {
         this.leads = leads;
+        this.conversation = conversation;
+        this.privacy = privacy;
         this.twins = twins;
         this.conversions = conversions;
     }
@@ -59,7 +70,7 @@ class LeadActionsPage {
             @RequestParam(defaultValue = "") String body,
             SignedIn person,
             RedirectAttributes next) {
-        leads.logActivity(lead, kind.kind, subject.strip(), body.isBlank() ? null : body, null);
+        conversation.logActivity(lead, kind.kind, subject.strip(), body.isBlank() ? null : body, null);
         Flash.done(next, "leads.logged");
         return back(lead);
     }
@@ -77,7 +88,7 @@ class LeadActionsPage {
             SignedIn person,
             RedirectAttributes next) {
         var letter = new ContactMade(ContactChannel.MAIL, true, null, subject.strip(), body.strip(), null);
-        leads.contacted(lead, letter, person.login(), SendKey.of("letter", request.toString()), null, null);
+        conversation.contacted(lead, letter, person.login(), SendKey.of("letter", request.toString()), null, null);
         Flash.done(next, "leads.mail-posted");
         return back(lead);
     }
@@ -91,7 +102,7 @@ class LeadActionsPage {
     @PostMapping("/withdraw-consent")
     @Needs(Right.CHANGE_LEADS)
     String withdraw(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
-        leads.withdrawConsent(lead, "staff");
+        privacy.withdrawConsent(lead, "staff");
         Flash.done(next, "leads.consent-withdrawn");
         return back(lead);
     }
@@ -105,7 +116,7 @@ class LeadActionsPage {
     @PostMapping("/erase")
     @Needs(Right.ERASE_PEOPLE)
     String erase(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
-        leads.requestErasure(lead);
+        privacy.requestErasure(lead);
         Flash.done(next, "leads.erased");
         return back(lead);
     }

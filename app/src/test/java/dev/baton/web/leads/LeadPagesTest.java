@@ -24,9 +24,11 @@ import dev.baton.journey.Journeys;
 import dev.baton.lead.Grade;
 import dev.baton.lead.LeadChanges;
 import dev.baton.lead.LeadChannel;
+import dev.baton.lead.LeadConversation;
 import dev.baton.lead.LeadField;
 import dev.baton.lead.LeadFilter;
 import dev.baton.lead.LeadList;
+import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadRow;
 import dev.baton.lead.LeadService;
 import dev.baton.lead.LeadSort;
@@ -72,6 +74,12 @@ class LeadPagesTest extends PageTest {
 
     @Autowired
     private LeadService leads;
+
+    @Autowired
+    private LeadConversation conversation;
+
+    @Autowired
+    private LeadPrivacy privacy;
 
     @Autowired
     private Timeline timeline;
@@ -296,11 +304,11 @@ class LeadPagesTest extends PageTest {
         var question = page(get(LEAD + "/erase"), Role.MANAGER, 200);
         assertThat(question.select("h1").text()).isEqualTo("Erase all data of Ada Lovelace?");
         assertThat(question.select("main form").attr("action")).isEqualTo(LEAD + "/erase");
-        verify(leads, never()).requestErasure(any());
+        verify(privacy, never()).requestErasure(any());
 
         ask(post(LEAD + "/erase"), Role.MANAGER);
 
-        verify(leads).requestErasure(Samples.LEAD);
+        verify(privacy).requestErasure(Samples.LEAD);
     }
 
     @Test
@@ -314,7 +322,7 @@ class LeadPagesTest extends PageTest {
                         .param("body", "There"),
                 Role.SALES);
 
-        verify(leads)
+        verify(conversation)
                 .contacted(eq(Samples.LEAD), any(), eq("anna"), eq(SendKey.of("letter", request)), eq(null), eq(null));
     }
 

@@ -2,7 +2,7 @@ package dev.baton.delegates.leadqualification;
 
 import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadDecisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 /** "Close the lead". */
 @Component
 class CloseLeadDelegate implements JavaDelegate {
-    private final LeadService leads;
+    private final LeadDecisions decisions;
 
-    CloseLeadDelegate(LeadService leads) {
-        this.leads = leads;
+    CloseLeadDelegate(LeadDecisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.closed(LEAD.from(execution), null, null);
+        decisions.closed(LEAD.from(execution), null, null);
     }
 }

@@ -5,7 +5,7 @@ import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 import dev.baton.delegates.engine.FormValues;
 import dev.baton.lead.ContactChannel;
 import dev.baton.lead.ContactMade;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadConversation;
 import dev.baton.outbox.SendKey;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 /** Reads the form first-contact, which two tasks share. */
 @Component
 class ContactForm {
-    private final LeadService leads;
+    private final LeadConversation conversation;
 
-    ContactForm(LeadService leads) {
-        this.leads = leads;
+    ContactForm(LeadConversation conversation) {
+        this.conversation = conversation;
     }
 
     void submitted(DelegateTask task, FormValues values, String login) {
@@ -28,7 +28,7 @@ class ContactForm {
                 values.textOrNull("mailSubject"),
                 values.textOrNull("mailBody"),
                 values.date("nextStepOn"));
-        leads.contacted(
+        conversation.contacted(
                 LEAD.from(task),
                 contact,
                 login,

@@ -5,7 +5,7 @@ import static dev.baton.delegates.leadqualification.LeadQualification.LEAD_NEEDS
 
 import dev.baton.delegates.engine.Answer;
 import dev.baton.delegates.engine.DecisionTable;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadRepair;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Decisions {
     private final DecisionTable tables;
-    private final LeadService leads;
+    private final LeadRepair repair;
 
-    Decisions(DecisionTable tables, LeadService leads) {
+    Decisions(DecisionTable tables, LeadRepair repair) {
         this.tables = tables;
-        this.leads = leads;
+        this.repair = repair;
     }
 
     /** Asks the table of the current step. */
@@ -31,7 +31,7 @@ class Decisions {
         var answer = tables.ask(execution, inputs);
         if (answer.isEmpty()) {
             var reason = "The table %s has no answer for this lead".formatted(answer.decision());
-            leads.needsRepair(LEAD.from(execution), reason);
+            repair.needsRepair(LEAD.from(execution), reason);
             throw new BpmnError(LEAD_NEEDS_REPAIR, reason);
         }
         return answer;

@@ -2,7 +2,7 @@ package dev.baton.delegates.leadqualification;
 
 import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadPrivacy;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 /** "Anonymise the lead". */
 @Component
 class EraseLeadDelegate implements JavaDelegate {
-    private final LeadService leads;
+    private final LeadPrivacy privacy;
 
-    EraseLeadDelegate(LeadService leads) {
-        this.leads = leads;
+    EraseLeadDelegate(LeadPrivacy privacy) {
+        this.privacy = privacy;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.erase(LEAD.from(execution));
+        privacy.erase(LEAD.from(execution));
     }
 }

@@ -7,7 +7,7 @@ import dev.baton.delegates.engine.FormValues;
 import dev.baton.delegates.engine.TaskHandler;
 import dev.baton.lead.CloseReason;
 import dev.baton.lead.LeadId;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadDecisions;
 import dev.baton.lead.Qualification;
 import dev.baton.lead.TwinService;
 import dev.baton.lead.Verdict;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 /** "Qualify". */
 @Component
 class QualifyLeadHandler implements TaskHandler {
-    private final LeadService leads;
+    private final LeadDecisions decisions;
     private final TwinService twins;
 
-    QualifyLeadHandler(LeadService leads, TwinService twins) {
-        this.leads = leads;
+    QualifyLeadHandler(LeadDecisions decisions, TwinService twins) {
+        this.decisions = decisions;
         this.twins = twins;
     }
 
@@ -47,7 +47,7 @@ class QualifyLeadHandler implements TaskHandler {
     @Override
     public void submitted(DelegateTask task, FormValues values, String login) {
         var qualification = qualification(values);
-        leads.qualified(LEAD.from(task), qualification, login);
+        decisions.qualified(LEAD.from(task), qualification, login);
         VERDICT.set(task, qualification.verdict().key());
     }
 

@@ -3,7 +3,7 @@ package dev.baton.delegates.leadqualification;
 import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 import static dev.baton.delegates.leadqualification.LeadQualification.STALE;
 
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadDecisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 /** "Recycle, or give up". */
 @Component
 class RecycleLeadDelegate implements JavaDelegate {
-    private final LeadService leads;
+    private final LeadDecisions decisions;
 
-    RecycleLeadDelegate(LeadService leads) {
-        this.leads = leads;
+    RecycleLeadDelegate(LeadDecisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        STALE.set(execution, leads.recycle(LEAD.from(execution)));
+        STALE.set(execution, decisions.recycle(LEAD.from(execution)));
     }
 }

@@ -2,7 +2,7 @@ package dev.baton.delegates.leadqualification;
 
 import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadIntake;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 /** "Reject, and keep the record". */
 @Component
 class RejectLeadDelegate implements JavaDelegate {
-    private final LeadService leads;
+    private final LeadIntake intake;
 
-    RejectLeadDelegate(LeadService leads) {
-        this.leads = leads;
+    RejectLeadDelegate(LeadIntake intake) {
+        this.intake = intake;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.reject(LEAD.from(execution));
+        intake.reject(LEAD.from(execution));
     }
 }

@@ -5,7 +5,7 @@ import static dev.baton.delegates.leadqualification.LeadQualification.START_OVER
 
 import dev.baton.delegates.engine.FormValues;
 import dev.baton.delegates.engine.TaskHandler;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadRepair;
 import dev.baton.shared.RecordRef;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 /** "Repair the lead". */
 @Component
 class RepairLeadHandler implements TaskHandler {
-    private final LeadService leads;
+    private final LeadRepair repair;
 
-    RepairLeadHandler(LeadService leads) {
-        this.leads = leads;
+    RepairLeadHandler(LeadRepair repair) {
+        this.repair = repair;
     }
 
     @Override
@@ -39,7 +39,7 @@ class RepairLeadHandler implements TaskHandler {
     @Override
     public void submitted(DelegateTask task, FormValues values, String login) {
         var startOver = values.flag("startOver");
-        leads.repaired(LEAD.from(task), startOver, values.textOrNull("note"));
+        repair.repaired(LEAD.from(task), startOver, values.textOrNull("note"));
         START_OVER.set(task, startOver);
     }
 }

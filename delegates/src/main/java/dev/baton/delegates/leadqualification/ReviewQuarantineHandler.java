@@ -5,7 +5,7 @@ import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 
 import dev.baton.delegates.engine.FormValues;
 import dev.baton.delegates.engine.TaskHandler;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadIntake;
 import dev.baton.shared.RecordRef;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 /** "Check the quarantined lead". */
 @Component
 class ReviewQuarantineHandler implements TaskHandler {
-    private final LeadService leads;
+    private final LeadIntake intake;
 
-    ReviewQuarantineHandler(LeadService leads) {
-        this.leads = leads;
+    ReviewQuarantineHandler(LeadIntake intake) {
+        this.intake = intake;
     }
 
     @Override
@@ -39,7 +39,7 @@ class ReviewQuarantineHandler implements TaskHandler {
     @Override
     public void submitted(DelegateTask task, FormValues values, String login) {
         var genuine = values.flag("genuine");
-        leads.genuine(LEAD.from(task), genuine, values.textOrNull("note"));
+        intake.genuine(LEAD.from(task), genuine, values.textOrNull("note"));
         GENUINE.set(task, genuine);
     }
 }

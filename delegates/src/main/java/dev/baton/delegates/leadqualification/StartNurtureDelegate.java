@@ -3,7 +3,7 @@ package dev.baton.delegates.leadqualification;
 import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 import static dev.baton.delegates.leadqualification.LeadQualification.NURTURE_UNTIL;
 
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadDecisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 /** "Start nurturing". */
 @Component
 class StartNurtureDelegate implements JavaDelegate {
-    private final LeadService leads;
+    private final LeadDecisions decisions;
 
-    StartNurtureDelegate(LeadService leads) {
-        this.leads = leads;
+    StartNurtureDelegate(LeadDecisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        NURTURE_UNTIL.set(execution, leads.startNurture(LEAD.from(execution)));
+        NURTURE_UNTIL.set(execution, decisions.startNurture(LEAD.from(execution)));
     }
 }

@@ -2,7 +2,7 @@ package dev.baton.delegates.leadqualification;
 
 import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadRepair;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 /** "Start over". */
 @Component
 class StartOverDelegate implements JavaDelegate {
-    private final LeadService leads;
+    private final LeadRepair repair;
 
-    StartOverDelegate(LeadService leads) {
-        this.leads = leads;
+    StartOverDelegate(LeadRepair repair) {
+        this.repair = repair;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.startOver(LEAD.from(execution));
+        repair.startOver(LEAD.from(execution));
     }
 }

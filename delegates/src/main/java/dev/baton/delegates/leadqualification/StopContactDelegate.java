@@ -2,7 +2,7 @@ package dev.baton.delegates.leadqualification;
 
 import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadPrivacy;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 /** "Stop all contact". */
 @Component
 class StopContactDelegate implements JavaDelegate {
-    private final LeadService leads;
+    private final LeadPrivacy privacy;
 
-    StopContactDelegate(LeadService leads) {
-        this.leads = leads;
+    StopContactDelegate(LeadPrivacy privacy) {
+        this.privacy = privacy;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.stopContact(LEAD.from(execution));
+        privacy.stopContact(LEAD.from(execution));
     }
 }

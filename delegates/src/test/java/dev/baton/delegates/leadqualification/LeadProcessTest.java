@@ -14,10 +14,15 @@ import dev.baton.lead.EmailClass;
 import dev.baton.lead.FitFacts;
 import dev.baton.lead.IntakeFacts;
 import dev.baton.lead.JobLevel;
+import dev.baton.lead.LeadConversation;
+import dev.baton.lead.LeadDecisions;
 import dev.baton.lead.LeadEnrichment;
 import dev.baton.lead.LeadId;
+import dev.baton.lead.LeadIntake;
 import dev.baton.lead.LeadJourney;
 import dev.baton.lead.LeadLetters;
+import dev.baton.lead.LeadPrivacy;
+import dev.baton.lead.LeadRepair;
 import dev.baton.lead.LeadScoring;
 import dev.baton.lead.LeadService;
 import dev.baton.lead.ThankOutcome;
@@ -55,6 +60,21 @@ abstract class LeadProcessTest extends ProcessTest {
 
     @MockitoBean
     LeadService leads;
+
+    @MockitoBean
+    LeadIntake intake;
+
+    @MockitoBean
+    LeadConversation conversation;
+
+    @MockitoBean
+    LeadDecisions decisions;
+
+    @MockitoBean
+    LeadPrivacy privacy;
+
+    @MockitoBean
+    LeadRepair repair;
 
     @MockitoBean
     TwinService twins;
@@ -102,17 +122,17 @@ abstract class LeadProcessTest extends ProcessTest {
         }
         database.in(
                 tenant,
-                jdbc -> jdbc.sql("insert into crm.lead (id, channel, status, received_at, grade, "
-                                + "first_touch_minutes) values (?, 'web', 'open', ?, 'C', 60)")
+                jdbc -> jdbc.sql("insert into crm.lead (id, channel, status, received_at, grade, band, "
+                                + "first_touch_minutes) values (?, 'web', 'open', ?, 'C', 'warm', 60)")
                         .params(lead.value(), clock.instant().atOffset(ZoneOffset.UTC))
                         .update());
-        given(leads.intakeFacts(lead)).willReturn(new IntakeFacts(false, 20L, 1, EmailClass.CORPORATE, false));
+        given(intake.intakeFacts(lead)).willReturn(new IntakeFacts(false, 20L, 1, EmailClass.CORPORATE, false));
         given(twins.candidates(lead)).willReturn(List.of());
         given(scoring.fitFacts(lead))
                 .willReturn(new FitFacts(JobLevel.MANAGER, 80L, "software", "DE", EmailClass.CORPORATE, "website"));
         given(scoring.engagement(lead)).willReturn(List.of());
         given(letters.thank(any(), any(), any(), any())).willReturn(ThankOutcome.POSTED);
-        given(leads.startNurture(lead)).willAnswer(call -> clock.instant().plus(Duration.ofDays(90)));
+        given(decisions.startNurture(lead)).willAnswer(call -> clock.instant().plus(Duration.ofDays(90)));
         given(conversions.convert(lead))
                 .willAnswer(call -> new Converted(
                         lead,

@@ -53,13 +53,13 @@ class LeadQualificationTest extends LeadProcessTest {
 
     @Test
     void spam_is_rejected_and_nobody_is_bothered() {
-        given(leads.intakeFacts(lead)).willReturn(new IntakeFacts(true, 1L, 1, EmailClass.FREE, false));
+        given(intake.intakeFacts(lead)).willReturn(new IntakeFacts(true, 1L, 1, EmailClass.FREE, false));
 
         var instance = received();
 
         assertThat(passed(instance)).contains("EndEvent_Rejected").doesNotContain("Task_ThankLead");
         assertEnded(instance);
-        then(leads).should().reject(lead);
+        then(intake).should().reject(lead);
     }
 
     @Test
@@ -68,7 +68,7 @@ class LeadQualificationTest extends LeadProcessTest {
 
         complete("Task_ReviewQuarantine", Map.of("genuine", "yes", "note", "Called back"));
 
-        then(leads).should().genuine(lead, true, "Called back");
+        then(intake).should().genuine(lead, true, "Called back");
         assertThat(task("Task_FirstContact").getAssignee()).isEqualTo("anna");
     }
 
@@ -83,9 +83,9 @@ class LeadQualificationTest extends LeadProcessTest {
     }
 
     private String quarantined() {
-        given(leads.intakeFacts(lead)).willReturn(new IntakeFacts(false, 20L, 1, EmailClass.DISPOSABLE, false));
+        given(intake.intakeFacts(lead)).willReturn(new IntakeFacts(false, 20L, 1, EmailClass.DISPOSABLE, false));
         var instance = received();
-        then(leads).should().intakeDecided(eq(lead), eq(IntakeAction.QUARANTINE), any());
+        then(intake).should().intakeDecided(eq(lead), eq(IntakeAction.QUARANTINE), any());
         assertThat(task("Task_ReviewQuarantine").getDueDate().toInstant())
                 .isEqualTo(clock.instant().plus(Duration.ofDays(1)));
         return instance;
@@ -267,7 +267,7 @@ class LeadQualificationTest extends LeadProcessTest {
     @Test
     void a_conversion_holds_when_the_time_to_take_it_back_is_over() {
         var instance = converted();
-        then(leads).should().qualified(eq(lead), any(Qualification.class), any());
+        then(decisions).should().qualified(eq(lead), any(Qualification.class), any());
         then(conversions).should().announce(eq(lead), any(), eq(instance), eq("Event_OpportunityOpened"));
 
         afterTime(Duration.ofDays(30));
@@ -333,18 +333,18 @@ class LeadQualificationTest extends LeadProcessTest {
 
         afterTime(Duration.ofDays(90));
 
-        assertThat(then(leads).should().recycle(lead)).isFalse();
+        assertThat(then(decisions).should().recycle(lead)).isFalse();
         assertThat(task("Task_FirstContact")).isNotNull();
     }
 
     @Test
     void a_lead_that_was_recycled_before_is_closed() {
-        given(leads.recycle(lead)).willReturn(true);
+        given(decisions.recycle(lead)).willReturn(true);
         var instance = nurtured();
 
         afterTime(Duration.ofDays(90));
 
-        then(leads).should().closed(lead, null, null);
+        then(decisions).should().closed(lead, null, null);
         assertThat(passed(instance)).contains("EndEvent_Disqualified");
         assertEnded(instance);
     }
@@ -365,7 +365,7 @@ class LeadQualificationTest extends LeadProcessTest {
 
         complete("Task_QualifyLead", Map.of("verdict", "wrong-person"));
 
-        then(leads).should().qualified(eq(lead), eq(Qualification.of(Verdict.WRONG_PERSON)), any());
+        then(decisions).should().qualified(eq(lead), eq(Qualification.of(Verdict.WRONG_PERSON)), any());
         assertEnded(instance);
     }
 
@@ -386,7 +386,7 @@ class LeadQualificationTest extends LeadProcessTest {
 
         told(() -> journey.consentWithdrawn(lead));
 
-        then(leads).should().stopContact(lead);
+        then(privacy).should().stopContact(lead);
         assertThat(task("Task_FirstContact")).isNull();
         assertEnded(instance);
     }
@@ -397,7 +397,7 @@ class LeadQualificationTest extends LeadProcessTest {
 
         told(() -> journey.erasureRequested(lead));
 
-        then(leads).should().erase(lead);
+        then(privacy).should().erase(lead);
         assertEnded(instance);
     }
 
@@ -452,8 +452,8 @@ class LeadQualificationTest extends LeadProcessTest {
 
         complete("Task_RepairLead", Map.of("startOver", "yes", "note", "Added a rule"));
 
-        then(leads).should().repaired(lead, true, "Added a rule");
-        then(leads).should().startOver(lead);
+        then(repair).should().repaired(lead, true, "Added a rule");
+        then(repair).should().startOver(lead);
         assertThat(passed(instance)).contains("EndEvent_StartedOver");
         assertEnded(instance);
     }
@@ -473,7 +473,7 @@ class LeadQualificationTest extends LeadProcessTest {
                 .given(tables)
                 .ask(any(), any());
         var instance = received();
-        then(leads).should().needsRepair(eq(lead), any());
+        then(repair).should().needsRepair(eq(lead), any());
         assertThat(waitsAt(instance)).contains("Task_RepairLead");
         return instance;
     }

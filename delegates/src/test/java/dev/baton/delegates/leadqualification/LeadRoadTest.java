@@ -14,6 +14,7 @@ import dev.baton.delegates.engine.ProcessTest;
 import dev.baton.enrichment.CompanyProvider;
 import dev.baton.lead.LeadChannel;
 import dev.baton.lead.LeadId;
+import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadService;
 import dev.baton.lead.LeadStatus;
 import dev.baton.lead.NewLead;
@@ -41,6 +42,9 @@ class LeadRoadTest extends ProcessTest {
 
     @Autowired
     private LeadService leads;
+
+    @Autowired
+    private LeadPrivacy privacy;
 
     @Autowired
     private ConversionService conversions;
@@ -123,7 +127,7 @@ class LeadRoadTest extends ProcessTest {
     void whoever_took_their_consent_back_is_never_written_to_again() {
         var first = received("ada@engines.example");
         asTenant(() -> {
-            leads.withdrawConsent(first, "mail");
+            privacy.withdrawConsent(first, "mail");
             return true;
         });
         afterAllJobs();
