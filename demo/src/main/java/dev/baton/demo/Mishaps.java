@@ -24,7 +24,8 @@ class Mishaps {
 
     /** Takes a lead off its road and gives it to whoever repairs leads. */
     void sendToRepair(Tenant tenant, LeadId lead, String reason) {
-        Tenancy.run(tenant.id(), Actor.person(DemoPerson.named("otto").login()), () -> repair.needsRepair(lead, reason));
+        Tenancy.run(
+                tenant.id(), Actor.person(DemoPerson.named("otto").login()), () -> repair.needsRepair(lead, reason));
         var instance = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(RecordRef.lead(lead.value()).toString())
                 .rootProcessInstances()

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Whose a lead is, and until when they should be in touch. Only read here: whoever assigns leads writes it. */
 @Embeddable
 record Assigned(
-        @Column(insertable = false, updatable = false)
-        @Nullable String queue,
+        @Column(insertable = false, updatable = false) @Nullable
+        String queue,
 
-        @Column(insertable = false, updatable = false)
-        @Nullable UUID ownerId,
+        @Column(insertable = false, updatable = false) @Nullable
+        UUID ownerId,
 
-        @Column(insertable = false, updatable = false)
-        @Nullable Instant firstTouchDueAt) {
+        @Column(insertable = false, updatable = false) @Nullable
+        Instant firstTouchDueAt) {
     /** To nobody, and in no queue. */
     static final Assigned NOT_YET = new Assigned(null, null, null);
 

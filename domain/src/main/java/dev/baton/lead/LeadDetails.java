@@ -26,12 +26,16 @@ record LeadDetails(
 
         @AttributeOverride(name = "written", column = @Column(name = "email"))
         @AttributeOverride(name = "key", column = @Column(name = "email_key"))
-        @Nullable EmailAddress email,
+        @Nullable
+        EmailAddress email,
 
         @Nullable String phone,
         @Column(name = "phone_e164") @Nullable String phoneE164,
         @Nullable String companyDomain,
-        @Convert(converter = KeyConverters.OfEmailClass.class) EmailClass emailClass,
+
+        @Convert(converter = KeyConverters.OfEmailClass.class)
+        EmailClass emailClass,
+
         @Nullable String jobTitle,
         @Nullable String country,
         @Convert(converter = KeyConverters.OfRegion.class) Region region,

@@ -61,7 +61,12 @@ public class LeadLetters {
                     lead,
                     manager,
                     Letters.text(manager.locale(), "untouched.subject", lead.title()),
-                    Letters.text(manager.locale(), "untouched.body", manager.name(), lead.title(), lead.details().companyName()),
+                    Letters.text(
+                            manager.locale(),
+                            "untouched.body",
+                            manager.name(),
+                            lead.title(),
+                            lead.details().companyName()),
                     to(key, manager),
                     processInstanceId,
                     activityId);

@@ -93,6 +93,8 @@ public class LeadScoring {
         if (lead.isWarmerBy(CLEARLY_WARMER)) {
             inbox.take("baton", "reengaged:" + UuidV7.next(), Reengagement.KIND, id.value(), Map.of(), null);
         }
-        return !lead.isTouched() && lead.status() == LeadStatus.OPEN && lead.assigned().queue() != null;
+        return !lead.isTouched()
+                && lead.status() == LeadStatus.OPEN
+                && lead.assigned().queue() != null;
     }
 }
