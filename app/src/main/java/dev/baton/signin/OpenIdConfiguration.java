@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
@@ -59,6 +60,10 @@ class OpenIdConfiguration {
                         .clientId(issuer.clientId())
                         .clientSecret(issuer.clientSecret())
                         .scope("openid", "profile", "email")
+                        // A client with a secret gets PKCE (RFC 7636) only when it asks for it.
+                        .clientSettings(ClientRegistration.ClientSettings.builder()
+                                .requireProofKey(true)
+                                .build())
                         .build()));
     }
 

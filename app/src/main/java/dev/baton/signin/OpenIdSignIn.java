@@ -7,6 +7,7 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** People sign in at the tenant's OpenID Connect issuer: authorization code with PKCE. */
 class OpenIdSignIn implements SignIn {
@@ -49,7 +50,10 @@ class OpenIdSignIn implements SignIn {
     @Override
     public void on(HttpSecurity pages) {
         try {
-            pages.oauth2Login(login -> login.userInfoEndpoint(info -> info.oidcUserService(this::load)))
+            var wanted = new HttpSessionRequestCache();
+            wanted.setMatchingRequestParameterName(null); // people keep the address they wanted, without "?continue"
+            pages.requestCache(cache -> cache.requestCache(wanted))
+                    .oauth2Login(login -> login.userInfoEndpoint(info -> info.oidcUserService(this::load)))
                     .oauth2Client(Customizer.withDefaults())
                     .logout(logout -> logout.logoutSuccessUrl("/"));
         } catch (Exception cause) {

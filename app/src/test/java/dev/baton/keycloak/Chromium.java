@@ -1,0 +1,72 @@
+package dev.baton.keycloak;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The Chromium of this machine, without a window. */
+final class Chromium implements AutoCloseable {
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium start() {
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(find())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        return new Chromium(playwright, browser);
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    private static Path find() {
+        return Optional.ofNullable(System.getenv("BATON_CHROMIUM"))
+                .map(Path::of)
+                .or(() -> onPath().findFirst())
+                .orElseThrow(() -> new IllegalStateException(
+                        "The browser tests need Chromium: install it (Debian: apt-get install chromium),"
+                                + " or name its program in the environment variable BATON_CHROMIUM."));
+    }
+
+    private static Stream<Path> onPath() {
+        var directories = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .toList();
+        return NAMES.stream()
+                .flatMap(name -> directories.stream().map(directory -> Path.of(directory, name)))
+                .filter(Files::isExecutable);
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
