@@ -55,11 +55,16 @@ public final class KeycloakAdmin {
         return form(
                 "/realms/" + realm + "/protocol/openid-connect/token",
                 Map.of(
-                        "grant_type", "password",
-                        "client_id", FOR_TESTS,
-                        "scope", "openid",
-                        "username", login,
-                        "password", RealKeycloak.PASSWORD));
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        FOR_TESTS,
+                        "scope",
+                        "openid",
+                        "username",
+                        login,
+                        "password",
+                        RealKeycloak.PASSWORD));
     }
 
     /** Ends all of a person's sessions, as an administrator does when a laptop is lost. */
@@ -102,12 +107,14 @@ public final class KeycloakAdmin {
                 .orElseThrow(() -> new IllegalStateException("The realm has no keys"));
         signing.stream()
                 .filter(provider -> priority(provider) < newest)
-                .forEach(provider -> send("DELETE", "/components/" + provider.path("id").asText(), null));
+                .forEach(provider ->
+                        send("DELETE", "/components/" + provider.path("id").asText(), null));
     }
 
     private List<JsonNode> keyProviders() {
         var found = get("/components?type=org.keycloak.keys.KeyProvider");
-        return stream(found).filter(key -> key.path("providerId").asText().equals("rsa-generated"))
+        return stream(found)
+                .filter(key -> key.path("providerId").asText().equals("rsa-generated"))
                 .toList();
     }
 
@@ -155,10 +162,14 @@ public final class KeycloakAdmin {
         var root = form(
                 "/realms/master/protocol/openid-connect/token",
                 Map.of(
-                        "grant_type", "password",
-                        "client_id", "admin-cli",
-                        "username", RealKeycloak.ADMIN,
-                        "password", RealKeycloak.PASSWORD));
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "admin-cli",
+                        "username",
+                        RealKeycloak.ADMIN,
+                        "password",
+                        RealKeycloak.PASSWORD));
         return answer(HttpRequest.newBuilder(URI.create(address + "/admin/realms/" + realm + path))
                 .header("Authorization", "Bearer " + root.path("access_token").asText())
                 .header("Content-Type", "application/json")
@@ -184,7 +195,8 @@ public final class KeycloakAdmin {
         try {
             var response = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
-                throw new IllegalStateException(request + " was answered " + response.statusCode() + " " + response.body());
+                throw new IllegalStateException(
+                        request + " was answered " + response.statusCode() + " " + response.body());
             }
             return response.body().isBlank() ? JSON.nullNode() : JSON.readTree(response.body());
         } catch (JsonProcessingException cause) {

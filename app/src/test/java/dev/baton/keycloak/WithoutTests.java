@@ -9,8 +9,11 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** Lets the application's scan pass over the classes of tests, which lie in its packages: planted ones break rules. */
 class WithoutTests extends TypeExcludeFilter implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    private static final String HERE =
-            WithoutTests.class.getProtectionDomain().getCodeSource().getLocation().toString();
+    private static final String HERE = WithoutTests.class
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation()
+            .toString();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
