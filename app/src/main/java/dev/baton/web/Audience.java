@@ -3,7 +3,7 @@ package dev.baton.web;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Who reads the answer to a request: a person with a page, a page's script, or a machine. */
-enum Audience {
+public enum Audience {
     /** A whole page is awaited. */
     PAGE,
     /** htmx awaits a part of a page. */
@@ -11,7 +11,7 @@ enum Audience {
     /** An API client or an island awaits JSON. */
     MACHINE;
 
-    static Audience of(HttpServletRequest request) {
+    public static Audience of(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.startsWith("/api/v1") || path.endsWith(".json")) {
             return MACHINE;

@@ -77,7 +77,7 @@ public @interface StaffPages {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "dev\\.baton\\.web\\.((api|imports|publicform)\\..*|.*Test.*)"))
+                            pattern = "dev\\.baton\\.web\\.((api|imports|protection|publicform)\\..*|.*Test.*)"))
     @Import(PageSecurity.class)
     class Context {
         @Bean

@@ -86,6 +86,9 @@ final class Attacker {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        if (List.of(headers).stream().noneMatch("Accept"::equalsIgnoreCase)) {
+            request.header("Accept", "text/html");
+        }
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException cause) {

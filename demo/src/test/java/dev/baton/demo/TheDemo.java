@@ -42,7 +42,13 @@ final class TheDemo {
                     "--baton.outbox.backoff-base=200ms",
                     "--baton.outbox.backoff-max=2s",
                     "--baton.outbox.circuit-rest=500ms",
-                    "--baton.mail.poll=500ms");
+                    "--baton.mail.poll=500ms",
+                    // Tests ask for more in a minute than people do.
+                    "--baton.limits.address=1000000",
+                    "--baton.limits.person=1000000",
+                    "--baton.limits.key=1000000",
+                    // A proxy on this machine may say whom it speaks for; 127.0.0.2 may not.
+                    "--baton.trusted-proxies=127\\.0\\.0\\.1");
             LINE.to(running.mail().server().getSmtp().getPort());
             Runtime.getRuntime().addShutdownHook(new Thread(running::close));
             return running;

@@ -1,13 +1,16 @@
 package dev.baton.web.protection;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.net.URI;
 import java.util.List;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -16,9 +19,11 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** Puts the protection around everything, before sign-in. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Address.class)
+@EnableConfigurationProperties({Address.class, LimitSettings.class})
 class ProtectionConfiguration {
     private static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE + 10;
+    private static final int BEFORE_SIGN_IN = SecurityProperties.DEFAULT_FILTER_ORDER - 5;
+    private static final int AFTER_SIGN_IN = SecurityProperties.DEFAULT_FILTER_ORDER + 5;
 
     @Bean
     FilterRegistrationBean<HeaderWriterFilter> browserHeaders(Environment environment) {
@@ -29,6 +34,21 @@ class ProtectionConfiguration {
     @Bean
     FilterRegistrationBean<KnownHostFilter> knownHosts(Address address) {
         return around(new KnownHostFilter(address), OUTERMOST + 1);
+    }
+
+    @Bean
+    TooMany tooMany(ObjectMapper json, MessageSource messages) {
+        return new TooMany(json, messages);
+    }
+
+    @Bean
+    FilterRegistrationBean<AddressLimitFilter> addressLimits(Limits limits, TooMany tooMany) {
+        return around(new AddressLimitFilter(limits, tooMany), BEFORE_SIGN_IN);
+    }
+
+    @Bean
+    FilterRegistrationBean<CallerLimitFilter> callerLimits(Limits limits, TooMany tooMany) {
+        return around(new CallerLimitFilter(limits, tooMany), AFTER_SIGN_IN);
     }
 
     /**

@@ -9,6 +9,8 @@ import dev.baton.tenant.Tenant;
 import dev.baton.tenant.Tenants;
 import dev.baton.web.FormErrors;
 import dev.baton.web.OpenTo;
+import dev.baton.web.protection.Limit;
+import dev.baton.web.protection.Limits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -42,10 +44,10 @@ class PublicLeadPage {
     private final Tenants tenants;
     private final LeadService leads;
     private final Idempotency idempotency;
-    private final AddressLimits limits;
+    private final Limits limits;
     private final Clock clock;
 
-    PublicLeadPage(Tenants tenants, LeadService leads, Idempotency idempotency, AddressLimits limits, Clock clock) {
+    PublicLeadPage(Tenants tenants, LeadService leads, Idempotency idempotency, Limits limits, Clock clock) {
         this.tenants = tenants;
         this.leads = leads;
         this.idempotency = idempotency;
@@ -83,7 +85,7 @@ class PublicLeadPage {
             return "public/unknown";
         }
         page.addAttribute("company", tenant.name());
-        var wait = limits.wait(request.getRemoteAddr());
+        var wait = limits.take(Limit.PUBLIC_FORM, request.getRemoteAddr());
         if (!wait.isZero()) {
             return tooMany(wait, page, response);
         }

@@ -1,8 +1,12 @@
 package dev.baton.web.imports;
 
+import dev.baton.web.protection.Limit;
+import dev.baton.web.protection.Limits;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -16,12 +20,34 @@ import org.springframework.context.annotation.FilterType;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "dev\\.baton\\.web\\.((leads|operations|settings|work)\\..*|api\\.(Leads|WorkItems|Activities).*|.*Test.*)"))
+                                "dev\\.baton\\.web\\.((leads|operations|settings|work|protection)\\..*|api\\.(Leads|WorkItems|Activities).*|.*Test.*)"))
 class PageContext {
     static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
     @Bean
     Clock clock() {
         return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    /** Five for everybody, for ever. */
+    @Bean
+    Limits limits() {
+        var taken = new HashMap<String, Integer>();
+        return new Limits() {
+            @Override
+            public Duration take(Limit limit, String who) {
+                return taken.merge(limit + who, 1, Integer::sum) > 5 ? Duration.ofSeconds(12) : Duration.ZERO;
+            }
+
+            @Override
+            public Duration exhausted(Limit limit, String who) {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public void forget(Limit limit, String who) {
+                taken.remove(limit + who);
+            }
+        };
     }
 }
