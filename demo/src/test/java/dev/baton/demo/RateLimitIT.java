@@ -35,7 +35,8 @@ class RateLimitIT {
         var guesser = Attacker.stranger();
         var from = new String[] {"X-Forwarded-For", "203.0.113.7"};
         for (var i = 0; i < 5; i++) {
-            assertThat(Attacker.location(guesser.signIn("olga", "guess" + i, from))).contains("error");
+            assertThat(Attacker.location(guesser.signIn("olga", "guess" + i, from)))
+                    .contains("error");
         }
 
         var right = guesser.signIn("Olga ", DemoPerson.PASSWORD, from);
@@ -81,11 +82,7 @@ class RateLimitIT {
         }
 
         var right = guesser.get(
-                "/api/v1/leads",
-                "Authorization",
-                "Bearer " + TheDemo.apiKey(ACME),
-                "X-Forwarded-For",
-                "203.0.113.30");
+                "/api/v1/leads", "Authorization", "Bearer " + TheDemo.apiKey(ACME), "X-Forwarded-For", "203.0.113.30");
 
         assertThat(right.statusCode()).isEqualTo(429);
         assertThat(right.headers().firstValue("Retry-After")).isPresent();
@@ -134,11 +131,7 @@ class RateLimitIT {
         var robot = Attacker.stranger();
         var last = 0;
         for (var i = 0; i < 6; i++) {
-            last = robot.form(
-                            FORM,
-                            Map.of("email", "x"),
-                            "X-Forwarded-For",
-                            "198.51.100." + i + ", 203.0.113.50")
+            last = robot.form(FORM, Map.of("email", "x"), "X-Forwarded-For", "198.51.100." + i + ", 203.0.113.50")
                     .statusCode();
         }
         assertThat(last).isEqualTo(429);
@@ -155,8 +148,7 @@ class RateLimitIT {
         assertThat(page.headers().firstValue("Retry-After")).isPresent();
         var fragment = rita.get("/work", "HX-Request", "true");
         assertThat(fragment.statusCode()).isEqualTo(429);
-        assertThat(fragment.headers().firstValue("Content-Type").orElseThrow())
-                .startsWith("application/problem+json");
+        assertThat(fragment.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
         assertThat(rita.get("/css/baton.css").statusCode()).as("a file").isEqualTo(200);
         assertThat(Attacker.signedIn("sam").get("/work").statusCode())
                 .as("somebody else")
@@ -187,7 +179,8 @@ class RateLimitIT {
         assertThat(TheDemo.running()
                         .database()
                         .superuser()
-                        .sql("select count(*) from crm.rate_limit where key !~ '^[0-9a-f]{64}$' or tenant_id is not null")
+                        .sql(
+                                "select count(*) from crm.rate_limit where key !~ '^[0-9a-f]{64}$' or tenant_id is not null")
                         .query(Long.class)
                         .single())
                 .isZero();

@@ -51,8 +51,8 @@ final class RawHttp {
     Answer sendBytes(byte[] request) {
         try (var socket = new Socket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-            socket.connect(
-                    new InetSocketAddress("127.0.0.1", URI.create(TheDemo.address()).getPort()));
+            socket.connect(new InetSocketAddress(
+                    "127.0.0.1", URI.create(TheDemo.address()).getPort()));
             socket.setSoTimeout(40_000);
             try {
                 socket.getOutputStream().write(request);
