@@ -44,10 +44,9 @@ class PageModel {
         });
     }
 
-    /** {@code /leads/0199...} is in {@code leads}; {@code /settings/api-keys} is in {@code api-keys}. */
+    /** {@code /leads/0199...} is in {@code leads}. */
     private static String sectionOf(String path) {
         var parts = path.split("/");
-        var at = parts.length > 2 && parts[1].equals("settings") ? 2 : 1;
-        return parts.length > at ? parts[at] : "work";
+        return parts.length > 1 ? parts[1] : "work";
     }
 }

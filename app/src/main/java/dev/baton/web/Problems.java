@@ -1,11 +1,13 @@
 package dev.baton.web;
 
+import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
 import dev.baton.shared.Rejected;
 import dev.baton.shared.Stale;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -42,7 +44,8 @@ public class Problems {
     public ProblemDetail of(Throwable failure) {
         if (failure instanceof Invalid invalid) {
             var problem = titled(HttpStatus.UNPROCESSABLE_ENTITY, text("problem.invalid"));
-            problem.setProperty("errors", invalid.problems());
+            problem.setProperty(
+                    "errors", invalid.problems().stream().map(this::said).toList());
             return problem;
         }
         if (failure instanceof Rejected rejected) {
@@ -82,6 +85,14 @@ public class Problems {
                 rejected.arguments().toArray(),
                 text("problem.rejected"),
                 LocaleContextHolder.getLocale());
+    }
+
+    private FieldProblem said(FieldProblem problem) {
+        var message = problem.message();
+        return new FieldProblem(
+                problem.field(),
+                Objects.requireNonNullElse(
+                        messages.getMessage(message, null, message, LocaleContextHolder.getLocale()), message));
     }
 
     private ProblemDetail broken(Throwable failure) {

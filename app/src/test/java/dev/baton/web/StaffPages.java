@@ -17,6 +17,8 @@ import dev.baton.lead.TwinService;
 import dev.baton.opportunity.Opportunities;
 import dev.baton.outbox.Outbox;
 import dev.baton.people.People;
+import dev.baton.people.TeamsInUse;
+import dev.baton.people.WorkingTimes;
 import dev.baton.signin.PageSecurity;
 import dev.baton.tenant.Tenants;
 import dev.baton.timeline.Timeline;
@@ -61,11 +63,13 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             Outbox.class,
             People.class,
             StuckWork.class,
+            TeamsInUse.class,
             Tenants.class,
             Timeline.class,
             TwinService.class,
             WorkItems.class,
-            WorkList.class
+            WorkList.class,
+            WorkingTimes.class
         })
 public @interface StaffPages {
     Instant NOW = Instant.parse("2026-11-20T10:00:00Z");

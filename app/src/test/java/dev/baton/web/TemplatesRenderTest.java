@@ -101,7 +101,7 @@ class TemplatesRenderTest {
                 .containsExactly("Work", "Leads", "Operations", "Cockpit", "Tasklist", "Admin");
         assertThat(navigationOf(Role.ANALYST)).containsExactly("Work", "Leads", "Cockpit");
         assertThat(navigationOf(Role.ADMIN))
-                .containsExactly("Work", "Leads", "Import", "Operations", "API keys", "Cockpit", "Tasklist", "Admin");
+                .containsExactly("Work", "Leads", "Import", "Operations", "Settings", "Cockpit", "Tasklist", "Admin");
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A person's session at Baton, as a browser without scripts would hold it. */
@@ -105,6 +107,18 @@ final class Browsing {
 
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(at(path)).header("Accept", "text/html, application/json"));
+    }
+
+    /** Sends a form with these values, its token among them, and follows where it leads. */
+    HttpResponse<String> submit(String path, Map<String, String> values) {
+        var form = values.entrySet().stream()
+                .map(value -> URLEncoder.encode(value.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
     HttpResponse<String> post(String path, String json) {

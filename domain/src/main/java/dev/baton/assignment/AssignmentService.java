@@ -134,6 +134,12 @@ public class AssignmentService {
         return log.of(lead);
     }
 
+    /** How many leads wait without an owner, by the key of the team they wait for. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> waitingByTeam() {
+        return leads.waitingByQueue();
+    }
+
     List<String> queuesWithWaiting() {
         return leads.queuesWithWaiting();
     }

@@ -146,6 +146,16 @@ class QueuedLeads {
                 .list();
     }
 
+    Map<String, Long> waitingByQueue() {
+        var waiting = new HashMap<String, Long>();
+        jdbc.sql("select l.queue, count(*) as waiting from crm.lead l where l.queue is not null and " + WAITS
+                        + " group by l.queue")
+                .query(row -> {
+                    waiting.put(row.getString("queue"), row.getLong("waiting"));
+                });
+        return waiting;
+    }
+
     List<String> queuesWithWaiting() {
         return jdbc.sql("select distinct l.queue from crm.lead l " + "where l.queue is not null and " + WAITS
                         + " order by l.queue")

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,15 +111,17 @@ public class People {
                 .update();
     }
 
-    /** Makes a person, or brings what is known of them up to date; doing it twice changes nothing. */
+    /**
+     * Makes a person, or brings what the identity provider says of them up to date; doing it twice changes nothing. How
+     * much and by which clock they work is set when they are made, and an admin's from then on.
+     */
     @CanIgnoreReturnValue
     public PersonId provision(NewPerson details) {
         jdbc.sql("insert into crm.person (id, login, name, email, zone, capacity) values (?, ?, ?, ?, ?, ?) "
                         + "on conflict (tenant_id, login) do update set name = excluded.name, email = excluded.email, "
-                        + "zone = excluded.zone, capacity = excluded.capacity, active = true, "
-                        + "version = person.version + 1 "
-                        + "where (person.name, person.email, person.zone, person.capacity, person.active) is distinct "
-                        + "from (excluded.name, excluded.email, excluded.zone, excluded.capacity, true)")
+                        + "active = true, version = person.version + 1 "
+                        + "where (person.name, person.email, person.active) is distinct "
+                        + "from (excluded.name, excluded.email, true)")
                 .params(
                         UuidV7.next(),
                         details.login(),
@@ -207,8 +210,8 @@ public class People {
     }
 
     /**
-     * Whether a person is there: active, not absent, and within the tenant's working hours by the clock of their own
-     * zone. While the tenant itself rests (night, weekend, holiday) everybody who is not absent counts as present:
+     * Whether a person is there: active, available, not absent, and within the hours of their calendar (the tenant's
+     * where they have none of their own) by the clock of their own zone. While the tenant itself rests (night, weekend, holiday) everybody who is not absent counts as present:
      * otherwise a lead of the night would wait for morning without an owner.
      */
     public boolean isPresent(Person person, Instant at) {
@@ -217,34 +220,44 @@ public class People {
 
     /** Those who are there at that time, see {@link #isPresent}; one statement for all. */
     public Set<PersonId> present(Collection<Person> people, Instant at) {
-        var absent = absentAmong(people, at);
-        var calendar = calendars.defaultCalendar();
-        var everybodyRests = !calendar.isOpen(at);
+        var calendarOf = calendarsOfTheAvailable(people, at);
+        var tenants = calendars.defaultCalendar();
+        var everybodyRests = !tenants.isOpen(at);
+        var own = new HashMap<String, BusinessCalendar>();
         return people.stream()
                 .filter(Person::active)
-                .filter(person -> !absent.contains(person.id()))
-                .filter(person -> everybodyRests || inZoneOf(person, calendar).isOpen(at))
+                .filter(person -> calendarOf.containsKey(person.id()))
+                .filter(person -> {
+                    var key = calendarOf.getOrDefault(person.id(), "");
+                    var calendar = key.isEmpty() ? tenants : own.computeIfAbsent(key, calendars::calendar);
+                    return everybodyRests || calendar.in(person.zone()).isOpen(at);
+                })
                 .map(Person::id)
                 .collect(Collectors.toSet());
     }
 
-    private Set<PersonId> absentAmong(Collection<Person> people, Instant at) {
-        return Set.copyOf(jdbc.sql("select distinct person_id from crm.person_absence "
-                        + "where person_id = any(?) and from_at <= ? and to_at > ?")
+    /** Keys of the calendars of those who are available and not absent; empty for the tenant's own. */
+    private Map<PersonId, String> calendarsOfTheAvailable(Collection<Person> people, Instant at) {
+        var calendarOf = new HashMap<PersonId, String>();
+        jdbc.sql("select p.id, coalesce(c.key, '') as calendar from crm.person p "
+                        + "left join crm.calendar c on c.id = p.calendar_id where p.id = any(?) and p.available "
+                        + "and not exists (select 1 from crm.person_absence a "
+                        + "where a.person_id = p.id and a.from_at <= ? and a.to_at > ?)")
                 .params(people.stream().map(p -> p.id().value()).toArray(UUID[]::new), utc(at), utc(at))
-                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
-                .list());
-    }
-
-    /** People work the tenant's hours, by the clock on their own wall. */
-    private static BusinessCalendar inZoneOf(Person person, BusinessCalendar calendar) {
-        return new BusinessCalendar(calendar.key(), person.zone(), calendar.week(), calendar.exceptions());
+                .query(row -> {
+                    calendarOf.put(new PersonId(row.getObject("id", UUID.class)), row.getString("calendar"));
+                });
+        return calendarOf;
     }
 
     private void changed(PersonId person, int rows) {
         if (rows == 0) {
             throw new NotFound("person", person);
         }
+        workingTimeChanged(person);
+    }
+
+    void workingTimeChanged(PersonId person) {
         var teams = jdbc.sql("select t.key from crm.team t join crm.team_member m on m.team_id = t.id "
                         + "where m.person_id = ?")
                 .param(person.value())
@@ -261,7 +274,7 @@ public class People {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    private static Person person(ResultSet row, int number) throws SQLException {
+    static Person person(ResultSet row, int number) throws SQLException {
         return new Person(
                 new PersonId(row.getObject("id", UUID.class)),
                 row.getString("login"),

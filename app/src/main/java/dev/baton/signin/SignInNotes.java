@@ -1,0 +1,29 @@
+package dev.baton.signin;
+
+import dev.baton.identity.Role;
+import dev.baton.people.WorkingTimes;
+import dev.baton.tenant.Tenancy;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.stereotype.Component;
+
+/** Notes when somebody signed in with a browser, and as what, for those who look after people. */
+@Component
+class SignInNotes {
+    private final WorkingTimes times;
+
+    SignInNotes(WorkingTimes times) {
+        this.times = times;
+    }
+
+    @EventListener
+    void on(InteractiveAuthenticationSuccessEvent signIn) {
+        CurrentPerson.of(signIn.getAuthentication())
+                .ifPresent(person -> Tenancy.run(
+                        person.tenant(),
+                        person.actor(),
+                        () -> times.signedIn(
+                                person.login(),
+                                person.roles().stream().map(Role::key).toList())));
+    }
+}

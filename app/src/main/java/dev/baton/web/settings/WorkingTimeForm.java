@@ -1,0 +1,35 @@
+package dev.baton.web.settings;
+
+import dev.baton.people.PersonDetails;
+import dev.baton.people.WorkingTime;
+import java.time.ZoneId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form that says when and how much somebody works.
+ *
+ * @param calendar empty for the company's own
+ * @param version of what was read
+ */
+record WorkingTimeForm(
+        boolean available,
+        @Nullable String capacity,
+        @Nullable String zone,
+        @Nullable String calendar,
+        long version) {
+
+    static WorkingTimeForm of(PersonDetails person) {
+        var time = person.time();
+        return new WorkingTimeForm(
+                time.available(), String.valueOf(time.capacity()), time.zone().getId(), time.calendar(), person.version());
+    }
+
+    WorkingTime workingTime(ZoneId chosen) {
+        return new WorkingTime(
+                available,
+                Objects.requireNonNullElse(Typed.number(capacity), -1),
+                chosen,
+                calendar == null || calendar.isBlank() ? null : calendar);
+    }
+}
