@@ -2,8 +2,8 @@ package dev.baton.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.people.Person;
 import dev.baton.people.People;
+import dev.baton.people.Person;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
 import java.time.Clock;
@@ -42,7 +42,9 @@ class PeopleSettingsIT {
     void people_are_listed_with_teams_state_and_last_sign_in() {
         assertThat(ada.open("/people").select("#person-fiona").text())
                 .contains("Fiona Keller", "finance-ar", "Available", "25");
-        assertThat(ada.open("/people").select("#person-ada time")).as("her sign-in").hasSize(1);
+        assertThat(ada.open("/people").select("#person-ada time"))
+                .as("her sign-in")
+                .hasSize(1);
         assertThat(ada.open("/people?team=finance-ar").select("tbody tr").eachText())
                 .singleElement()
                 .asString()

@@ -52,7 +52,8 @@ final class SettingsPages {
         var values = new LinkedHashMap<String, String>();
         form.select("input, select, textarea").forEach(field -> {
             var chosen = field.is("select") ? field.select("option[selected]").val() : field.val();
-            if (!field.attr("name").isEmpty() && (!field.is("[type=checkbox], [type=radio]") || field.hasAttr("checked"))) {
+            if (!field.attr("name").isEmpty()
+                    && (!field.is("[type=checkbox], [type=radio]") || field.hasAttr("checked"))) {
                 values.put(field.attr("name"), chosen);
             }
         });
@@ -72,9 +73,7 @@ final class SettingsPages {
         var transaction = new TransactionTemplate(TheDemo.bean(PlatformTransactionManager.class));
         var jdbc = TheDemo.bean(JdbcClient.class);
         return Objects.requireNonNull(Tenancy.as(
-                DemoTenants.ACME.id(),
-                Actor.system("test"),
-                () -> transaction.execute(status -> work.apply(jdbc))));
+                DemoTenants.ACME.id(), Actor.system("test"), () -> transaction.execute(status -> work.apply(jdbc))));
     }
 
     private static Document read(String path, HttpResponse<String> answer, int status) {

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendar key of the calendar whose hours and holidays they keep; null for the tenant's own
  */
 public record WorkingTime(
-        boolean available, int capacity, ZoneId zone, @Nullable String calendar) {}
+        boolean available,
+        int capacity,
+        ZoneId zone,
+        @Nullable String calendar) {}

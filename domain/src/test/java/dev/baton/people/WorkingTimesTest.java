@@ -102,9 +102,7 @@ class WorkingTimesTest {
     void whoever_is_switched_off_is_given_nothing_until_switched_on_again() {
         change(new WorkingTime(false, 20, BERLIN, null), 0);
         assertThat(present(MORNING)).isFalse();
-        assertThat(heard.changes)
-                .extracting(WorkingTimeChanged::teams)
-                .containsExactly(Set.of("sales-sdr"));
+        assertThat(heard.changes).extracting(WorkingTimeChanged::teams).containsExactly(Set.of("sales-sdr"));
 
         change(new WorkingTime(true, 20, BERLIN, null), 1);
         assertThat(present(MORNING)).isTrue();
@@ -166,8 +164,8 @@ class WorkingTimesTest {
 
     @Test
     void an_absence_lasts_from_its_first_morning_to_its_last_night_by_the_persons_own_clock() {
-        var absence = as(() -> times.addAbsence(
-                "anna", LocalDate.parse("2026-10-24"), LocalDate.parse("2026-10-26"), " Vacation "));
+        var absence = as(() ->
+                times.addAbsence("anna", LocalDate.parse("2026-10-24"), LocalDate.parse("2026-10-26"), " Vacation "));
 
         assertThat(absence.from()).isEqualTo(Instant.parse("2026-10-23T22:00:00Z"));
         assertThat(absence.to()).as("after the clocks were set back").isEqualTo(Instant.parse("2026-10-26T23:00:00Z"));
@@ -191,8 +189,8 @@ class WorkingTimesTest {
 
     @Test
     void the_overview_shows_who_is_away_between_two_times() {
-        var trip = as(() ->
-                times.addAbsence("anna", LocalDate.parse("2026-10-07"), LocalDate.parse("2026-10-09"), "Trip"));
+        var trip = as(
+                () -> times.addAbsence("anna", LocalDate.parse("2026-10-07"), LocalDate.parse("2026-10-09"), "Trip"));
 
         assertThat(as(() -> times.absences(MORNING, Instant.parse("2026-10-08T00:00:00Z"))))
                 .containsExactly(trip);
@@ -229,9 +227,8 @@ class WorkingTimesTest {
         });
 
         assertThat(as(times::teams))
-                .extracting(team -> team.team().name() + team.members().stream()
-                        .map(Person::login)
-                        .toList())
+                .extracting(team -> team.team().name()
+                        + team.members().stream().map(Person::login).toList())
                 .containsExactly("Nobody[]", "Sales development[anna]");
         assertThatThrownBy(() -> as(() -> {
                     times.renameTeam("sales-sdr", "Other", 0);

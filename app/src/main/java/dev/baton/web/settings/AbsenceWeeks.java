@@ -77,8 +77,7 @@ record AbsenceWeeks(List<Day> days, List<Row> rows) {
     private static @Nullable Absence on(LocalDate date, ZoneId zone, List<Absence> absences) {
         var noon = date.atTime(LocalTime.NOON).atZone(zone).toInstant();
         return absences.stream()
-                .filter(absence ->
-                        !absence.from().isAfter(noon) && absence.to().isAfter(noon))
+                .filter(absence -> !absence.from().isAfter(noon) && absence.to().isAfter(noon))
                 .findFirst()
                 .orElse(null);
     }

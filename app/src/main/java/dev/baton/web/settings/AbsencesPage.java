@@ -134,9 +134,12 @@ class AbsencesPage {
         var shown = team == null || team.isBlank() ? everybody : people.membersOf(team);
         var absences = times.absences(
                 first.minusDays(1).atStartOfDay(hours.zone()).toInstant(),
-                first.plusDays(AbsenceWeeks.DAYS + 1L).atStartOfDay(hours.zone()).toInstant());
+                first.plusDays(AbsenceWeeks.DAYS + 1L)
+                        .atStartOfDay(hours.zone())
+                        .toInstant());
         page.addAttribute("weeks", AbsenceWeeks.from(first, today, hours, shown, absences));
-        page.addAttribute("lines", lines(absences, shown.stream().collect(Collectors.toMap(Person::id, person -> person))));
+        page.addAttribute(
+                "lines", lines(absences, shown.stream().collect(Collectors.toMap(Person::id, person -> person))));
         page.addAttribute("first", first);
         page.addAttribute("last", first.plusDays(AbsenceWeeks.DAYS - 1L));
         page.addAttribute("earlier", first.minusDays(AbsenceWeeks.DAYS));

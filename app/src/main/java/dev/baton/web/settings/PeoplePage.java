@@ -49,9 +49,8 @@ class PeoplePage {
         page.addAttribute(
                 "people",
                 times.all().stream()
-                        .filter(person -> team == null
-                                || team.isBlank()
-                                || person.teams().contains(team))
+                        .filter(person ->
+                                team == null || team.isBlank() || person.teams().contains(team))
                         .toList());
         page.addAttribute("teams", people.teams());
         page.addAttribute("team", team);

@@ -58,10 +58,7 @@ class TeamsPage {
         var teams = times.teams().stream()
                 .map(team -> {
                     var key = team.team().key();
-                    return new Line(
-                            team,
-                            waiting.getOrDefault(key, 0L),
-                            byTeam.getOrDefault(key, List.of()));
+                    return new Line(team, waiting.getOrDefault(key, 0L), byTeam.getOrDefault(key, List.of()));
                 })
                 .toList();
         teams.forEach(team -> byTeam.remove(team.details().team().key()));

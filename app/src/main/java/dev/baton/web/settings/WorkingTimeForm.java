@@ -22,7 +22,11 @@ record WorkingTimeForm(
     static WorkingTimeForm of(PersonDetails person) {
         var time = person.time();
         return new WorkingTimeForm(
-                time.available(), String.valueOf(time.capacity()), time.zone().getId(), time.calendar(), person.version());
+                time.available(),
+                String.valueOf(time.capacity()),
+                time.zone().getId(),
+                time.calendar(),
+                person.version());
     }
 
     WorkingTime workingTime(ZoneId chosen) {

@@ -94,7 +94,8 @@ class DeployedTeams implements TeamsInUse {
     }
 
     private static Stream<String> queueOf(Output output, Rule rule, int at) {
-        var entry = List.copyOf(rule.getOutputEntries()).get(at).getTextContent().strip();
+        var entry =
+                List.copyOf(rule.getOutputEntries()).get(at).getTextContent().strip();
         return QUEUES.contains(output.getName()) && entry.matches("\"[a-z0-9-]+\"")
                 ? Stream.of(entry.substring(1, entry.length() - 1))
                 : Stream.of();
