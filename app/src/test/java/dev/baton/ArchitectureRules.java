@@ -21,12 +21,14 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.baton.lead.LeadService;
 import dev.baton.shared.ExemptFromRule;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.NullMarked;
@@ -93,6 +95,17 @@ final class ArchitectureRules {
             .orShould()
             .dependOnClassesThat(assignableTo(Repository.class).or(assignableTo(EntityManager.class)))
             .because("a page translates, and stops");
+
+    static final ArchRule PAGES_SHOW_LEADS_IN_SIGHT = noClasses()
+            .that()
+            .resideInAPackage("..web..")
+            .should()
+            .callMethodWhere(describe(
+                    "reads leads past who asks",
+                    call -> call.getTargetOwner().isEquivalentTo(LeadService.class)
+                            && Set.of("view", "list", "countUpTo", "findByEmail", "findByExternalId")
+                                    .contains(call.getName())))
+            .because("a page shows what its reader may see: LeadsInSight knows");
 
     static final ArchRule CONNECTORS_KNOW_ONLY_THE_DOMAIN = noClasses()
             .that()

@@ -13,6 +13,7 @@ import dev.baton.journey.StuckWork;
 import dev.baton.lead.LeadConversation;
 import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.TwinService;
 import dev.baton.opportunity.Opportunities;
 import dev.baton.outbox.Outbox;
@@ -59,6 +60,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             LeadConversation.class,
             LeadPrivacy.class,
             LeadService.class,
+            LeadsInSight.class,
             Opportunities.class,
             Outbox.class,
             People.class,

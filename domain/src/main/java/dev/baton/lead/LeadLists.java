@@ -1,5 +1,6 @@
 package dev.baton.lead;
 
+import dev.baton.identity.SignedIn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,8 +31,20 @@ class LeadLists {
     }
 
     LeadList page(LeadFilter filter, LeadSort sort, @Nullable String cursor, int size, String country) {
-        var order = LeadOrder.of(sort);
+        return page(new LeadConditions(filter, country), sort, cursor, size);
+    }
+
+    /** Of the leads within that person's reach. */
+    LeadList page(
+            LeadFilter filter, LeadSort sort, @Nullable String cursor, int size, String country, SignedIn person) {
         var conditions = new LeadConditions(filter, country);
+        conditions.and(LeadReach.condition(person));
+        LeadReach.values(person).forEach(conditions::value);
+        return page(conditions, sort, cursor, size);
+    }
+
+    private LeadList page(LeadConditions conditions, LeadSort sort, @Nullable String cursor, int size) {
+        var order = LeadOrder.of(sort);
         if (cursor != null && !cursor.isBlank()) {
             var after = ListCursor.parse(cursor, sort);
             conditions.and(order.after());

@@ -127,6 +127,15 @@ public class Timeline {
                 .orElseThrow(() -> new NotFound("attachment", id));
     }
 
+    /** The record on whose timeline a file is; empty if there is no such file. */
+    public Optional<RecordRef> recordOfAttachment(UUID id) {
+        return jdbc.sql("select a.record_type, a.record_id from crm.attachment f "
+                        + "join crm.activity a on a.id = f.activity_id where f.id = ?")
+                .param(id)
+                .query((row, number) -> record(row))
+                .optional();
+    }
+
     /** The record a mail belongs to: that of the first of the ids (nearest first) that is on a timeline. */
     public Optional<RecordRef> findByMessageId(List<String> messageIds) {
         var ids = messageIds.toArray(String[]::new);

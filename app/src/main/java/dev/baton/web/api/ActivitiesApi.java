@@ -3,7 +3,7 @@ package dev.baton.web.api;
 import dev.baton.identity.Right;
 import dev.baton.lead.LeadConversation;
 import dev.baton.lead.LeadId;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.RecordRef;
@@ -47,12 +47,12 @@ class ActivitiesApi {
             ActivityKind.MAIL_CLICK,
             ActivityKind.CAMPAIGN_REPLY);
 
-    private final LeadService leads;
+    private final LeadsInSight sight;
     private final LeadConversation conversation;
     private final Timeline timeline;
 
-    ActivitiesApi(LeadService leads, LeadConversation conversation, Timeline timeline) {
-        this.leads = leads;
+    ActivitiesApi(LeadsInSight sight, LeadConversation conversation, Timeline timeline) {
+        this.sight = sight;
         this.conversation = conversation;
         this.timeline = timeline;
     }
@@ -72,7 +72,7 @@ class ActivitiesApi {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int size) {
-        var lead = leads.view(new LeadId(id));
+        var lead = sight.view(new LeadId(id), Caller.required());
         return timeline.page(RecordRef.lead(lead.id().value()), cursor, Math.max(1, Math.min(size, 200)));
     }
 
@@ -83,6 +83,7 @@ class ActivitiesApi {
                     "A call or a meeting ends the wait for the first contact, as if the person had done the task.")
     @Needs(Right.CHANGE_LEADS)
     ResponseEntity<Activity> add(@PathVariable UUID id, @RequestBody Body body) {
+        sight.check(new LeadId(id), Caller.required());
         var activity = conversation.logActivity(new LeadId(id), kind(body.kind()), body.subject(), body.body(), null);
         return timeline.find(activity)
                 .map(entry -> ResponseEntity.created(

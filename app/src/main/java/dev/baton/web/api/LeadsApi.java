@@ -15,6 +15,7 @@ import dev.baton.lead.LeadFilter;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadList;
 import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.LeadSort;
 import dev.baton.lead.LeadStatus;
 import dev.baton.lead.LeadView;
@@ -59,13 +60,18 @@ class LeadsApi {
     private static final int MOST = 200;
 
     private final LeadService leads;
+    private final LeadsInSight sight;
     private final Idempotency idempotency;
     private final Journeys journeys;
     private final Outbox outbox;
     private final ObjectMapper json;
 
-    LeadsApi(LeadService leads, Idempotency idempotency, Journeys journeys, Outbox outbox, ObjectMapper json) {
+    LeadsApi(
+            LeadService leads,
+            LeadsInSight sight,
+            Idempotency idempotency, Journeys journeys, Outbox outbox, ObjectMapper json) {
         this.leads = leads;
+        this.sight = sight;
         this.idempotency = idempotency;
         this.journeys = journeys;
         this.outbox = outbox;
@@ -100,7 +106,7 @@ class LeadsApi {
     }
 
     private ResponseEntity<LeadView> made(LeadId id, boolean replayed) {
-        var lead = leads.view(id);
+        var lead = sight.view(id, Caller.required());
         var response = ResponseEntity.created(URI.create("/api/v1/leads/" + id)).eTag(Versions.etag(lead.version()));
         if (replayed) {
             response.header("Idempotency-Replayed", "true");
@@ -137,7 +143,7 @@ class LeadsApi {
                 from,
                 to);
         var order = word("sort", sort, LeadSort::parse);
-        return leads.list(filter, order == null ? LeadSort.NEWEST : order, cursor, size);
+        return sight.list(filter, order == null ? LeadSort.NEWEST : order, cursor, size, Caller.required());
     }
 
     private static <T> @Nullable T word(String parameter, @Nullable String text, Function<String, T> parse) {
@@ -154,7 +160,7 @@ class LeadsApi {
     @GetMapping("/{id}")
     @Operation(summary = "Read a lead", description = "The ETag is what a change must send as If-Match.")
     ResponseEntity<LeadView> show(@PathVariable UUID id) {
-        var lead = leads.view(new LeadId(id));
+        var lead = sight.view(new LeadId(id), Caller.required());
         return ResponseEntity.ok().eTag(Versions.etag(lead.version())).body(lead);
     }
 
@@ -181,6 +187,7 @@ class LeadsApi {
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
+        sight.check(new LeadId(id), Caller.required());
         try {
             leads.update(new LeadId(id), changes, Versions.required(ifMatch));
         } catch (Stale stale) {
@@ -195,7 +202,7 @@ class LeadsApi {
     @GetMapping("/{id}/journey")
     @Operation(summary = "Where a lead stands", description = "The data behind the live diagram.")
     JourneyView journey(@PathVariable UUID id) {
-        var lead = leads.view(new LeadId(id));
+        var lead = sight.view(new LeadId(id), Caller.required());
         return journeys.of(RecordRef.lead(lead.id().value()));
     }
 
@@ -204,7 +211,7 @@ class LeadsApi {
             summary = "What was sent for a lead",
             description = "Each outward effect with its key, state and answers.")
     List<OutboxEntry> messages(@PathVariable UUID id) {
-        var lead = leads.view(new LeadId(id));
+        var lead = sight.view(new LeadId(id), Caller.required());
         return outbox.ofRecord(RecordRef.lead(lead.id().value()));
     }
 

@@ -4,6 +4,7 @@ import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.Stale;
 import dev.baton.web.Flash;
@@ -25,14 +26,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Needs(Right.CHANGE_LEADS)
 class EditLeadPage {
     private final LeadService leads;
+    private final LeadsInSight sight;
 
-    EditLeadPage(LeadService leads) {
+    EditLeadPage(LeadService leads, LeadsInSight sight) {
         this.leads = leads;
+        this.sight = sight;
     }
 
     @GetMapping("/leads/{lead}/edit")
     String form(@PathVariable LeadId lead, SignedIn person, Model page) {
-        var current = leads.view(lead);
+        var current = sight.view(lead, person);
         page.addAttribute("lead", current);
         page.addAttribute("form", LeadForm.of(current));
         return "leads/edit";
@@ -47,10 +50,10 @@ class EditLeadPage {
             Model page,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var current = leads.view(lead);
+        var current = sight.view(lead, person);
         var changes = form.changesOf(current);
         if (current.version() != form.version() && !changes.values().isEmpty()) {
-            return conflict(lead, form, page, response);
+            return conflict(lead, form, person, page, response);
         }
         try {
             if (!changes.values().isEmpty()) {
@@ -62,14 +65,14 @@ class EditLeadPage {
             response.setStatus(422);
             return "leads/edit";
         } catch (Stale | OptimisticLockingFailureException changedMeanwhile) {
-            return conflict(lead, form, page, response);
+            return conflict(lead, form, person, page, response);
         }
         Flash.done(next, "leads.saved");
         return "redirect:/leads/" + lead;
     }
 
-    private String conflict(LeadId id, LeadForm yours, Model page, HttpServletResponse response) {
-        var now = leads.view(id);
+    private String conflict(LeadId id, LeadForm yours, SignedIn person, Model page, HttpServletResponse response) {
+        var now = sight.view(id, person);
         page.addAttribute("lead", now);
         page.addAttribute("clashes", yours.differencesTo(now));
         page.addAttribute("yours", yours.over(now.version()));

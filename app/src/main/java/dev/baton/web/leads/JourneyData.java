@@ -3,9 +3,10 @@ package dev.baton.web.leads;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.identity.Right;
+import dev.baton.identity.SignedIn;
 import dev.baton.journey.Journeys;
 import dev.baton.lead.LeadId;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.shared.RecordRef;
 import dev.baton.web.Needs;
 import java.io.UncheckedIOException;
@@ -27,11 +28,11 @@ import org.springframework.web.context.request.WebRequest;
 class JourneyData {
     private static final MediaType XML = new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8);
 
-    private final LeadService leads;
+    private final LeadsInSight leads;
     private final Journeys journeys;
     private final ObjectMapper json;
 
-    JourneyData(LeadService leads, Journeys journeys, ObjectMapper json) {
+    JourneyData(LeadsInSight leads, Journeys journeys, ObjectMapper json) {
         this.leads = leads;
         this.journeys = journeys;
         this.json = json;
@@ -39,8 +40,8 @@ class JourneyData {
 
     @GetMapping("/leads/{lead}/journey.json")
     @Nullable
-    ResponseEntity<byte[]> journey(@PathVariable LeadId lead, WebRequest request) {
-        var known = leads.view(lead);
+    ResponseEntity<byte[]> journey(@PathVariable LeadId lead, SignedIn person, WebRequest request) {
+        var known = leads.view(lead, person);
         var body = write(journeys.of(RecordRef.lead(known.id().value())));
         var tag = "\"" + DigestUtils.md5DigestAsHex(body) + "\"";
         if (request.checkNotModified(tag)) {

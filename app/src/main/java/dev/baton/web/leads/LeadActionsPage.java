@@ -8,7 +8,7 @@ import dev.baton.lead.ContactMade;
 import dev.baton.lead.LeadConversation;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadPrivacy;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.TwinService;
 import dev.baton.outbox.SendKey;
 import dev.baton.timeline.ActivityKind;
@@ -29,19 +29,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/leads/{lead}")
 @Needs(Right.SEE_LEADS)
 class LeadActionsPage {
-    private final LeadService leads;
+    private final LeadsInSight sight;
     private final LeadConversation conversation;
     private final LeadPrivacy privacy;
     private final TwinService twins;
     private final ConversionService conversions;
 
     LeadActionsPage(
-            LeadService leads,
+            LeadsInSight sight,
             LeadConversation conversation,
             LeadPrivacy privacy,
             TwinService twins,
             ConversionService conversions) {
-        this.leads = leads;
+        this.sight = sight;
         this.conversation = conversation;
         this.privacy = privacy;
         this.twins = twins;
@@ -70,6 +70,7 @@ class LeadActionsPage {
             @RequestParam(defaultValue = "") String body,
             SignedIn person,
             RedirectAttributes next) {
+        sight.check(lead, person);
         conversation.logActivity(lead, kind.kind, subject.strip(), body.isBlank() ? null : body, null);
         Flash.done(next, "leads.logged");
         return back(lead);
@@ -87,6 +88,7 @@ class LeadActionsPage {
             @RequestParam String body,
             SignedIn person,
             RedirectAttributes next) {
+        sight.check(lead, person);
         var letter = new ContactMade(ContactChannel.MAIL, true, null, subject.strip(), body.strip(), null);
         conversation.contacted(lead, letter, person.login(), SendKey.of("letter", request.toString()), null, null);
         Flash.done(next, "leads.mail-posted");
@@ -96,12 +98,13 @@ class LeadActionsPage {
     @GetMapping("/withdraw-consent")
     @Needs(Right.CHANGE_LEADS)
     String askWithdrawal(@PathVariable LeadId lead, SignedIn person, Model page) {
-        return ask(lead, "withdraw-consent", page);
+        return ask(lead, "withdraw-consent", person, page);
     }
 
     @PostMapping("/withdraw-consent")
     @Needs(Right.CHANGE_LEADS)
     String withdraw(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
+        sight.check(lead, person);
         privacy.withdrawConsent(lead, "staff");
         Flash.done(next, "leads.consent-withdrawn");
         return back(lead);
@@ -110,12 +113,13 @@ class LeadActionsPage {
     @GetMapping("/erase")
     @Needs(Right.ERASE_PEOPLE)
     String askErasure(@PathVariable LeadId lead, SignedIn person, Model page) {
-        return ask(lead, "erase", page);
+        return ask(lead, "erase", person, page);
     }
 
     @PostMapping("/erase")
     @Needs(Right.ERASE_PEOPLE)
     String erase(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
+        sight.check(lead, person);
         privacy.requestErasure(lead);
         Flash.done(next, "leads.erased");
         return back(lead);
@@ -124,6 +128,7 @@ class LeadActionsPage {
     @PostMapping("/undo-merge")
     @Needs(Right.CHANGE_LEADS)
     String undoMerge(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
+        sight.check(lead, person);
         twins.undoMerge(lead);
         Flash.done(next, "leads.merge-undone");
         return back(lead);
@@ -132,13 +137,14 @@ class LeadActionsPage {
     @PostMapping("/undo-conversion")
     @Needs(Right.CHANGE_LEADS)
     String undoConversion(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
+        sight.check(lead, person);
         conversions.requestUndo(lead);
         Flash.done(next, "leads.conversion-undone");
         return back(lead);
     }
 
-    private String ask(LeadId lead, String action, Model page) {
-        page.addAttribute("lead", leads.view(lead));
+    private String ask(LeadId lead, String action, SignedIn person, Model page) {
+        page.addAttribute("lead", sight.view(lead, person));
         page.addAttribute("action", action);
         return "leads/confirm";
     }

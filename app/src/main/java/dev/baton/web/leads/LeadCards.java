@@ -2,8 +2,9 @@ package dev.baton.web.leads;
 
 import dev.baton.conversion.ConversionService;
 import dev.baton.decision.DecisionLog;
+import dev.baton.identity.SignedIn;
 import dev.baton.lead.LeadId;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.LeadStatus;
 import dev.baton.lead.LeadView;
 import dev.baton.outbox.Outbox;
@@ -24,7 +25,7 @@ import org.springframework.ui.Model;
 public class LeadCards {
     private static final int ENTRIES = 25;
 
-    private final LeadService leads;
+    private final LeadsInSight leads;
     private final DecisionLog decisions;
     private final Timeline timeline;
     private final Outbox outbox;
@@ -32,7 +33,7 @@ public class LeadCards {
     private final Names names;
 
     LeadCards(
-            LeadService leads,
+            LeadsInSight leads,
             DecisionLog decisions,
             Timeline timeline,
             Outbox outbox,
@@ -51,8 +52,8 @@ public class LeadCards {
      *
      * @param cursor where the part of the timeline begins; null for the newest
      */
-    public LeadView put(LeadId id, @Nullable String cursor, Model page) {
-        var lead = leads.view(id);
+    public LeadView put(LeadId id, @Nullable String cursor, SignedIn person, Model page) {
+        var lead = leads.view(id, person);
         var record = RecordRef.lead(id.value());
         page.addAttribute("lead", lead);
         page.addAttribute("score", ScoreCard.of(lead, decisions.ofRecord(record)));

@@ -1,6 +1,8 @@
 package dev.baton.web.leads;
 
 import dev.baton.identity.Right;
+import dev.baton.identity.SignedIn;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.shared.NotFound;
 import dev.baton.timeline.ActivityId;
 import dev.baton.timeline.Timeline;
@@ -47,16 +49,21 @@ class LeadFiles {
             + "color:#191c24}table{max-width:100%}</style>";
 
     private final Timeline timeline;
+    private final LeadsInSight leads;
 
-    LeadFiles(Timeline timeline) {
+    LeadFiles(Timeline timeline, LeadsInSight leads) {
         this.timeline = timeline;
+        this.leads = leads;
     }
 
     @GetMapping("/activities/{activity}/mail.html")
-    ResponseEntity<byte[]> mail(@PathVariable UUID activity) {
-        var html = timeline.find(new ActivityId(activity))
-                .map(found -> found.html())
-                .orElseThrow(() -> new NotFound("mail", activity));
+    ResponseEntity<byte[]> mail(@PathVariable UUID activity, SignedIn person) {
+        var found = timeline.find(new ActivityId(activity)).orElseThrow(() -> new NotFound("mail", activity));
+        leads.check(found.record(), person);
+        var html = found.html();
+        if (html == null) {
+            throw new NotFound("mail", activity);
+        }
         return ResponseEntity.ok()
                 .header("Content-Security-Policy", NOTHING_RUNS)
                 .header("Referrer-Policy", "no-referrer")
@@ -66,7 +73,10 @@ class LeadFiles {
     }
 
     @GetMapping("/attachments/{attachment}")
-    ResponseEntity<byte[]> file(@PathVariable UUID attachment) {
+    ResponseEntity<byte[]> file(@PathVariable UUID attachment, SignedIn person) {
+        leads.check(
+                timeline.recordOfAttachment(attachment).orElseThrow(() -> new NotFound("attachment", attachment)),
+                person);
         var file = timeline.attachment(attachment);
         var download = ContentDisposition.attachment()
                 .filename(file.info().fileName(), StandardCharsets.UTF_8)

@@ -5,7 +5,7 @@ import dev.baton.identity.SignedIn;
 import dev.baton.lead.Band;
 import dev.baton.lead.Grade;
 import dev.baton.lead.LeadChannel;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.LeadSort;
 import dev.baton.lead.LeadStatus;
 import dev.baton.people.People;
@@ -24,12 +24,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class LeadListPage {
     private static final int ROWS = 50;
 
-    private final LeadService leads;
+    private final LeadsInSight leads;
     private final People people;
     private final Tenants tenants;
     private final Clock clock;
 
-    LeadListPage(LeadService leads, People people, Tenants tenants, Clock clock) {
+    LeadListPage(LeadsInSight leads, People people, Tenants tenants, Clock clock) {
         this.leads = leads;
         this.people = people;
         this.tenants = tenants;
@@ -39,7 +39,7 @@ class LeadListPage {
     @GetMapping("/leads")
     String list(@ModelAttribute("search") LeadSearch search, SignedIn person, Model page) {
         var tenant = tenants.byId(person.tenant()).orElseThrow(() -> new NotFound("tenant", person.tenant()));
-        var found = leads.list(search.filter(tenant.zone()), search.order(), search.cursor(), ROWS);
+        var found = leads.list(search.filter(tenant.zone()), search.order(), search.cursor(), ROWS, person);
         page.addAttribute("q", search.q());
         page.addAttribute("rows", found.rows());
         page.addAttribute("now", clock.instant());

@@ -5,7 +5,7 @@ import dev.baton.decision.DecisionLog;
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.LeadId;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.shared.RecordRef;
 import dev.baton.web.Needs;
 import java.util.UUID;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LeadPage {
     private static final int CHANGES = 50;
 
-    private final LeadService leads;
+    private final LeadsInSight leads;
     private final LeadCards cards;
     private final LeadSurroundings surroundings;
     private final DecisionLog decisions;
@@ -30,7 +30,7 @@ class LeadPage {
     private final Names names;
 
     LeadPage(
-            LeadService leads,
+            LeadsInSight leads,
             LeadCards cards,
             LeadSurroundings surroundings,
             DecisionLog decisions,
@@ -50,7 +50,7 @@ class LeadPage {
             @RequestParam(required = false) @Nullable String cursor,
             SignedIn person,
             Model page) {
-        var shown = cards.put(lead, cursor, page);
+        var shown = cards.put(lead, cursor, person, page);
         surroundings.put(shown, person, page);
         page.addAttribute("tab", "overview");
         page.addAttribute("request", UUID.randomUUID());
@@ -58,25 +58,30 @@ class LeadPage {
     }
 
     @GetMapping("/leads/{lead}/journey")
-    String journey(@PathVariable LeadId lead, Model page) {
-        page.addAttribute("lead", leads.view(lead));
+    String journey(@PathVariable LeadId lead, SignedIn person, Model page) {
+        page.addAttribute("lead", leads.view(lead, person));
         page.addAttribute("tab", "journey");
         return "leads/journey";
     }
 
     @GetMapping("/leads/{lead}/decisions")
-    String decisions(@PathVariable LeadId lead, Model page) {
-        page.addAttribute("lead", leads.view(lead));
+    String decisions(@PathVariable LeadId lead, SignedIn person, Model page) {
+        page.addAttribute("lead", leads.view(lead, person));
         page.addAttribute("decisions", decisions.ofRecord(RecordRef.lead(lead.value())));
         page.addAttribute("tab", "decisions");
         return "leads/decisions";
     }
 
     @GetMapping("/leads/{lead}/changes")
-    String changes(@PathVariable LeadId lead, @RequestParam(required = false) @Nullable Long before, Model page) {
+    String changes(
+            @PathVariable LeadId lead,
+            @RequestParam(required = false) @Nullable Long before,
+            SignedIn person,
+            Model page) {
+        var shown = leads.view(lead, person);
         var part = audit.of(lead.value(), before, CHANGES);
         var book = names.book();
-        page.addAttribute("lead", leads.view(lead));
+        page.addAttribute("lead", shown);
         page.addAttribute(
                 "changes",
                 part.changes().stream()

@@ -8,17 +8,26 @@ import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.LeadStatus;
 import dev.baton.lead.LeadView;
+import dev.baton.lead.LeadsInSight;
+import dev.baton.lead.TwinCandidate;
 import dev.baton.lead.TwinService;
 import dev.baton.opportunity.Opportunities;
 import dev.baton.shared.RecordRef;
+import dev.baton.shared.RecordType;
 import dev.baton.worklist.WorkItems;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /** What stands around a lead: its open work, possible twins, what it became, what its person allowed, who had it. */
 @Component
 class LeadSurroundings {
+    private final LeadsInSight leads;
     private final WorkItems items;
     private final TwinService twins;
     private final ConversionService conversions;
@@ -28,6 +37,7 @@ class LeadSurroundings {
     private final Clock clock;
 
     LeadSurroundings(
+            LeadsInSight leads,
             WorkItems items,
             TwinService twins,
             ConversionService conversions,
@@ -35,6 +45,7 @@ class LeadSurroundings {
             ConsentService consents,
             AssignmentService assignments,
             Clock clock) {
+        this.leads = leads;
         this.items = items;
         this.twins = twins;
         this.conversions = conversions;
@@ -52,12 +63,22 @@ class LeadSurroundings {
                 items.ofRecord(record).stream()
                         .map(item -> new OpenWork(item, item.isSeenBy(person)))
                         .toList());
-        page.addAttribute("twins", twins.candidates(lead.id()));
+        var candidates = twins.candidates(lead.id());
+        page.addAttribute("twins", candidates);
+        page.addAttribute("linked", leads.seen(relatives(lead, candidates), person));
         page.addAttribute("consents", consents.of(record));
         page.addAttribute("assignments", assignments.historyOf(lead.id()));
         page.addAttribute("suppressed", consents.isSuppressed(lead.email(), lead.phoneE164()));
         page.addAttribute("actions", LeadActions.of(lead, person));
         conversions.of(lead.id()).ifPresent(converted -> putConversion(converted, lead, person, page));
+    }
+
+    /** The other leads that the page of a lead can lead to. */
+    private static Set<UUID> relatives(LeadView lead, List<TwinCandidate> candidates) {
+        return Stream.concat(candidates.stream().map(TwinCandidate::record), Stream.ofNullable(lead.mergedInto()))
+                .filter(record -> record.type() == RecordType.LEAD)
+                .map(RecordRef::id)
+                .collect(Collectors.toSet());
     }
 
     private void putConversion(Converted converted, LeadView lead, SignedIn person, Model page) {

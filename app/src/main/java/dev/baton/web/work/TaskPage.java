@@ -77,7 +77,7 @@ class TaskPage {
         page.addAttribute("colleagues", row.mayAssign() ? colleagues(task) : List.of());
         if (task.record().type() == RecordType.LEAD) {
             var lead = new LeadId(task.record().id());
-            cards.put(lead, null, page);
+            cards.put(lead, null, person, page);
         }
         return "work/task";
     }

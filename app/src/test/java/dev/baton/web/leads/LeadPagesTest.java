@@ -31,6 +31,7 @@ import dev.baton.lead.LeadList;
 import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadRow;
 import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.LeadSort;
 import dev.baton.lead.LeadStatus;
 import dev.baton.lead.NewLead;
@@ -52,6 +53,7 @@ import dev.baton.timeline.AttachmentInfo;
 import dev.baton.timeline.Direction;
 import dev.baton.timeline.Timeline;
 import dev.baton.timeline.TimelinePage;
+import dev.baton.signin.PageSecurity;
 import dev.baton.web.PageTest;
 import dev.baton.web.Samples;
 import dev.baton.web.StaffPages;
@@ -82,6 +84,9 @@ class LeadPagesTest extends PageTest {
     private LeadPrivacy privacy;
 
     @Autowired
+    private LeadsInSight sight;
+
+    @Autowired
     private Timeline timeline;
 
     @Autowired
@@ -98,20 +103,20 @@ class LeadPagesTest extends PageTest {
 
     @BeforeEach
     void a_lead() {
-        given(leads.view(Samples.LEAD)).willReturn(Samples.lead());
+        given(sight.view(eq(Samples.LEAD), any())).willReturn(Samples.lead());
         given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
     }
 
     @Test
     void the_list_narrows_by_what_stands_in_its_address() {
-        given(leads.list(any(), any(), any(), anyInt())).willReturn(new LeadList(List.of(row()), "next one"));
+        given(sight.list(any(), any(), any(), anyInt(), any())).willReturn(new LeadList(List.of(row()), "next one"));
 
         var page = page(
                 get("/leads?q=ada&status=open&grade=A&owner=-&channel=web&from=2026-11-01&to=2026-11-02&sort=score"),
                 Role.SALES,
                 200);
 
-        verify(leads)
+        verify(sight)
                 .list(
                         new LeadFilter(
                                 "ada",
@@ -125,7 +130,8 @@ class LeadPagesTest extends PageTest {
                                 Instant.parse("2026-11-02T23:00:00Z")),
                         LeadSort.SCORE,
                         null,
-                        50);
+                        50,
+                        PageSecurity.anna(Role.SALES));
         var line = page.select("tr#lead-" + Samples.LEAD);
         assertThat(line.select("a.row-link").attr("href")).isEqualTo(LEAD);
         assertThat(line.text()).contains("Ada Lovelace", "Engines Ltd", "Open", "Anna Berg", "Web form");
@@ -135,16 +141,16 @@ class LeadPagesTest extends PageTest {
 
     @Test
     void words_the_address_should_not_have_ask_for_nothing() {
-        given(leads.list(any(), any(), any(), anyInt())).willReturn(new LeadList(List.of(), null));
+        given(sight.list(any(), any(), any(), anyInt(), any())).willReturn(new LeadList(List.of(), null));
 
         page(get("/leads?status=nonsense&from=yesterday&sort=shoe-size"), Role.SALES, 200);
 
-        verify(leads).list(LeadFilter.ALL, LeadSort.NEWEST, null, 50);
+        verify(sight).list(LeadFilter.ALL, LeadSort.NEWEST, null, 50, PageSecurity.anna(Role.SALES));
     }
 
     @Test
     void an_empty_list_helps() {
-        given(leads.list(any(), any(), any(), anyInt())).willReturn(new LeadList(List.of(), null));
+        given(sight.list(any(), any(), any(), anyInt(), any())).willReturn(new LeadList(List.of(), null));
 
         assertThat(page(get("/leads"), Role.SALES, 200).select(".empty a").attr("href"))
                 .isEqualTo("/leads/new");
@@ -208,7 +214,7 @@ class LeadPagesTest extends PageTest {
 
     @Test
     void whoever_saves_second_sees_both_entries_and_decides() {
-        given(leads.view(Samples.LEAD)).willReturn(Samples.lead(LeadStatus.OPEN, 4, "+44 2"));
+        given(sight.view(eq(Samples.LEAD), any())).willReturn(Samples.lead(LeadStatus.OPEN, 4, "+44 2"));
 
         var page = page(filled(post(LEAD + "/edit")).param("version", "3").param("phone", "+44 1"), Role.SALES, 409);
 
@@ -272,6 +278,7 @@ class LeadPagesTest extends PageTest {
     @Test
     void a_file_is_only_ever_downloaded() {
         var id = UUID.randomUUID();
+        given(timeline.recordOfAttachment(id)).willReturn(Optional.of(RecordRef.lead(Samples.LEAD.value())));
         given(timeline.attachment(id))
                 .willReturn(new AttachmentContent(
                         new AttachmentInfo(id, "Angebot \"für\" Sie.html", "text/html", 5),
@@ -378,7 +385,7 @@ class LeadPagesTest extends PageTest {
 
     @Test
     void a_lead_that_is_not_there_is_not_found() {
-        given(leads.view(any())).willThrow(new NotFound("lead", "x"));
+        given(sight.view(any(), any())).willThrow(new NotFound("lead", "x"));
 
         page(get(LEAD), Role.SALES, 404);
         page(get("/leads/not-an-id"), Role.SALES, 404);

@@ -13,7 +13,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.jayway.jsonpath.JsonPath;
 import dev.baton.identity.Role;
-import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
@@ -46,14 +46,14 @@ class WorkPagesTest extends PageTest {
     private WorkList work;
 
     @Autowired
-    private LeadService leads;
+    private LeadsInSight sight;
 
     @Autowired
     private Timeline timeline;
 
     @BeforeEach
     void a_lead() {
-        given(leads.view(Samples.LEAD)).willReturn(Samples.lead());
+        given(sight.view(eq(Samples.LEAD), any())).willReturn(Samples.lead());
         given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
     }
 

@@ -1,0 +1,95 @@
+package dev.baton.lead;
+
+import dev.baton.identity.SignedIn;
+import dev.baton.shared.NotFound;
+import dev.baton.shared.RecordRef;
+import dev.baton.shared.RecordType;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Leads as somebody may see them: those within their reach, and no others. Pages and the API read leads here; what
+ * processes do with leads is {@link LeadService}'s.
+ */
+@Service
+@Transactional(readOnly = true)
+public class LeadsInSight {
+    private final LeadService leads;
+    private final LeadLists lists;
+    private final Home home;
+    private final JdbcClient jdbc;
+
+    LeadsInSight(LeadService leads, LeadLists lists, Home home, JdbcClient jdbc) {
+        this.leads = leads;
+        this.lists = lists;
+        this.home = home;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One lead.
+     *
+     * @throws NotFound if there is none, or the person may not see it
+     */
+    public LeadView view(LeadId id, SignedIn person) {
+        check(id, person);
+        return leads.view(id);
+    }
+
+    /**
+     * A page of leads; one statement.
+     *
+     * @param cursor the {@link LeadList#next()} of the page before, of the same order
+     */
+    public LeadList list(LeadFilter filter, LeadSort sort, @Nullable String cursor, int size, SignedIn person) {
+        return lists.page(filter, sort, cursor, size, home.tenant().country(), person);
+    }
+
+    /**
+     * Does nothing if the person may see the lead.
+     *
+     * @throws NotFound if there is none, or the person may not see it
+     */
+    public void check(LeadId id, SignedIn person) {
+        if (!LeadReach.isEverything(person) && seen(Set.of(id.value()), person).isEmpty()) {
+            throw new NotFound("lead", id);
+        }
+    }
+
+    /**
+     * The same for what belongs to a lead: an opportunity that was made of it. Companies and contacts belong to everybody.
+     *
+     * @throws NotFound if the person may not see the lead
+     */
+    public void check(RecordRef record, SignedIn person) {
+        if (record.type() == RecordType.LEAD) {
+            check(new LeadId(record.id()), person);
+        } else if (record.type() == RecordType.OPPORTUNITY && !LeadReach.isEverything(person)) {
+            var lead = jdbc.sql("select lead_id from crm.opportunity where id = :id and lead_id is not null")
+                    .param("id", record.id())
+                    .query(UUID.class)
+                    .optional();
+            lead.ifPresent(id -> check(new LeadId(id), person));
+        }
+    }
+
+    /** Those of these leads that the person may see; no statement for whoever sees all. */
+    public Set<UUID> seen(Collection<UUID> leads, SignedIn person) {
+        if (leads.isEmpty() || LeadReach.isEverything(person)) {
+            return Set.copyOf(leads);
+        }
+        return jdbc
+                .sql("select l.id from crm.lead l where l.id = any(:ids::uuid[]) and " + LeadReach.condition(person))
+                .param("ids", leads.stream().map(UUID::toString).toArray(String[]::new))
+                .params(LeadReach.values(person))
+                .query(UUID.class)
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
