@@ -19,7 +19,11 @@ class LeadReachIT {
         var stranger = Strangers.next();
         var lead = api.post("/leads", stranger.json()).header("Location").replaceFirst(".*/", "");
         await().atMost(PATIENCE)
-                .until(() -> !api.get("/leads/" + lead).json().path("queue").asText("").isEmpty());
+                .until(() -> !api.get("/leads/" + lead)
+                        .json()
+                        .path("queue")
+                        .asText("")
+                        .isEmpty());
         assertThat(api.get("/leads/" + lead).json().path("queue").asText()).startsWith("sales-");
         var tom = Browsing.as("tom");
         var mara = Browsing.as("mara");

@@ -55,12 +55,16 @@ class LeadReachTest extends LeadTest {
     }
 
     private void provision(String login, String team) {
-        people.provision(new NewPerson(login, login, login + "@acme.test", ZoneId.of("Europe/Berlin"), 9, Set.of(team)));
+        people.provision(
+                new NewPerson(login, login, login + "@acme.test", ZoneId.of("Europe/Berlin"), 9, Set.of(team)));
     }
 
     private LeadId of(@Nullable String owner, @Nullable String queue) {
-        var id = Tenancy.as(tenant.id(), Actor.system("test"), () -> leads.register(ada().email(UUID.randomUUID() + "@x.example")
-                .build()));
+        var id = Tenancy.as(
+                tenant.id(),
+                Actor.system("test"),
+                () -> leads.register(
+                        ada().email(UUID.randomUUID() + "@x.example").build()));
         run(() -> jdbc.sql("update crm.lead set queue = :queue, "
                         + "owner_id = (select id from crm.person where login = :owner) where id = :id")
                 .param("queue", queue)
@@ -130,7 +134,9 @@ class LeadReachTest extends LeadTest {
     @Test
     void whoever_brought_a_lead_in_sees_it_wherever_it_went() {
         var typed = Tenancy.as(
-                tenant.id(), Actor.person("zoe"), () -> leads.register(ada().email("typed@x.example").build()));
+                tenant.id(),
+                Actor.person("zoe"),
+                () -> leads.register(ada().email("typed@x.example").build()));
         run(() -> jdbc.sql("update crm.lead set queue = 'sales-sdr' where id = :id")
                 .param("id", typed.value())
                 .update());
@@ -152,7 +158,8 @@ class LeadReachTest extends LeadTest {
                 .param("lead", annas.value())
                 .update());
         assertThat(listFor(ops)).contains(annas);
-        assertThat(tx(() -> sight.seen(Set.of(annas.value(), beas.value()), ops))).containsExactly(annas.value());
+        assertThat(tx(() -> sight.seen(Set.of(annas.value(), beas.value()), ops)))
+                .containsExactly(annas.value());
 
         run(() -> jdbc.sql("delete from crm.work_item where record_id = :lead")
                 .param("lead", annas.value())
@@ -187,14 +194,16 @@ class LeadReachTest extends LeadTest {
         var anna = person("anna", Role.SALES, "sales-sdr");
 
         assertThat(statements.during(() -> listFor(anna))).isEqualTo(1);
-        assertThat(statements.during(() -> listFor(person("mara", Role.MANAGER)))).isEqualTo(1);
+        assertThat(statements.during(() -> listFor(person("mara", Role.MANAGER))))
+                .isEqualTo(1);
     }
 
     @Test
     void a_search_finds_nothing_beyond_the_reach() {
         var zoe = person("zoe", Role.SALES, "sales-ae");
 
-        assertThat(tx(() -> sight.list(LeadFilter.search("king"), LeadSort.NEWEST, null, 50, zoe)).rows())
+        assertThat(tx(() -> sight.list(LeadFilter.search("king"), LeadSort.NEWEST, null, 50, zoe))
+                        .rows())
                 .extracting(LeadRow::id)
                 .containsExactlyInAnyOrder(others, nobodys);
         assertThat(tx(() -> sight.list(

@@ -15,10 +15,10 @@ import dev.baton.lead.LeadFilter;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadList;
 import dev.baton.lead.LeadService;
-import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.LeadSort;
 import dev.baton.lead.LeadStatus;
 import dev.baton.lead.LeadView;
+import dev.baton.lead.LeadsInSight;
 import dev.baton.outbox.Outbox;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.shared.FieldProblem;
@@ -69,7 +69,10 @@ class LeadsApi {
     LeadsApi(
             LeadService leads,
             LeadsInSight sight,
-            Idempotency idempotency, Journeys journeys, Outbox outbox, ObjectMapper json) {
+            Idempotency idempotency,
+            Journeys journeys,
+            Outbox outbox,
+            ObjectMapper json) {
         this.leads = leads;
         this.sight = sight;
         this.idempotency = idempotency;
