@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.identity.Role;
 import dev.baton.identity.SignedIn;
-import dev.baton.tenant.Tenant;
-import dev.baton.tenant.TenantId;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,15 +30,6 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** The layout and the pages that stand on their own render, in both languages, for every role. */
 class TemplatesRenderTest {
-    private static final Tenant ACME = new Tenant(
-            new TenantId(UUID.fromString("0190a000-0000-7000-8000-000000000001")),
-            "acme",
-            "Acme Robotics",
-            ZoneId.of("Europe/Berlin"),
-            "DE",
-            "en",
-            "pk-acme",
-            "leads@acme.example");
 
     private final GenericWebApplicationContext context = new GenericWebApplicationContext();
     private final ThymeleafViewResolver views = new ThymeleafViewResolver();
@@ -125,7 +112,7 @@ class TemplatesRenderTest {
     }
 
     private Document page(Role role) {
-        var me = new SignedIn("anna", "Anna Berg", ACME.id().value(), Set.of(role), Set.of("sales-sdr"), false);
+        var me = new SignedIn("anna", "Anna Berg", Samples.ACME.id().value(), Set.of(role), Set.of("sales-sdr"), false);
         return render(
                 "sample",
                 Locale.ENGLISH,
@@ -133,7 +120,7 @@ class TemplatesRenderTest {
                         "me",
                         me,
                         "tenant",
-                        ACME,
+                        Samples.ACME,
                         "nav",
                         "leads",
                         "greeting",

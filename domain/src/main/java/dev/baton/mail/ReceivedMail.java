@@ -3,7 +3,6 @@ package dev.baton.mail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,18 +44,6 @@ public record ReceivedMail(
 
     /** As the payload of an inbox entry. */
     public Map<String, Object> toPayload() {
-        var payload = new LinkedHashMap<String, Object>();
-        payload.put("messageId", messageId);
-        putIfKnown(payload, "inReplyTo", inReplyTo);
-        payload.put("references", references);
-        payload.put("from", from);
-        putIfKnown(payload, "fromName", fromName);
-        payload.put("to", to);
-        payload.put("subject", subject);
-        payload.put("text", text);
-        putIfKnown(payload, "html", html);
-        putIfKnown(payload, "sentAt", sentAt == null ? null : sentAt.toString());
-        payload.put("autoSubmitted", autoSubmitted);
         var files = new ArrayList<Map<String, Object>>();
         for (var attachment : attachments) {
             files.add(Map.of(
@@ -65,25 +52,38 @@ public record ReceivedMail(
                     "size", attachment.size(),
                     "content", Base64.getEncoder().encodeToString(attachment.content())));
         }
-        payload.put("attachments", files);
-        return payload;
+        return LetterFacts.none()
+                .and("messageId", messageId)
+                .and("inReplyTo", inReplyTo)
+                .and("references", references)
+                .and("from", from)
+                .and("fromName", fromName)
+                .and("to", to)
+                .and("subject", subject)
+                .and("text", text)
+                .and("html", html)
+                .and("sentAt", sentAt == null ? null : sentAt.toString())
+                .and("autoSubmitted", autoSubmitted)
+                .and("attachments", files)
+                .payload();
     }
 
     /** Reads what {@link #toPayload()} wrote. */
     public static ReceivedMail fromPayload(Map<String, Object> payload) {
-        var sentAt = optional(payload, "sentAt");
+        var facts = LetterFacts.of(payload);
+        var sentAt = facts.textOrNull("sentAt");
         return new ReceivedMail(
-                required(payload, "messageId"),
-                optional(payload, "inReplyTo"),
-                texts(payload, "references"),
-                required(payload, "from"),
-                optional(payload, "fromName"),
-                texts(payload, "to"),
-                required(payload, "subject"),
-                required(payload, "text"),
-                optional(payload, "html"),
+                facts.text("messageId"),
+                facts.textOrNull("inReplyTo"),
+                facts.texts("references"),
+                facts.text("from"),
+                facts.textOrNull("fromName"),
+                facts.texts("to"),
+                facts.text("subject"),
+                facts.text("text"),
+                facts.textOrNull("html"),
                 sentAt == null ? null : Instant.parse(sentAt),
-                Boolean.TRUE.equals(payload.get("autoSubmitted")),
+                facts.flag("autoSubmitted"),
                 attachments(payload));
     }
 
@@ -102,30 +102,5 @@ public record ReceivedMail(
             }
         }
         return attachments;
-    }
-
-    private static void putIfKnown(Map<String, Object> payload, String name, @Nullable String value) {
-        if (value != null) {
-            payload.put(name, value);
-        }
-    }
-
-    private static @Nullable String optional(Map<String, Object> payload, String name) {
-        var value = payload.get(name);
-        return value == null ? null : value.toString();
-    }
-
-    private static String required(Map<String, Object> payload, String name) {
-        var value = payload.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("A received letter needs '" + name + "'");
-        }
-        return value.toString();
-    }
-
-    private static List<String> texts(Map<String, Object> payload, String name) {
-        return payload.get(name) instanceof List<?> values
-                ? values.stream().map(String::valueOf).toList()
-                : List.of();
     }
 }

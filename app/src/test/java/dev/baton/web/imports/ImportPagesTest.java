@@ -29,12 +29,10 @@ import dev.baton.leadimport.RowPlan;
 import dev.baton.leadimport.RowUndone;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Rejected;
-import dev.baton.tenant.Tenant;
-import dev.baton.tenant.TenantId;
 import dev.baton.tenant.Tenants;
+import dev.baton.web.Samples;
 import dev.baton.worklist.WorkItems;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,15 +59,6 @@ import org.springframework.test.web.servlet.RequestBuilder;
 @AutoConfigureMockMvc(addFilters = false)
 @ContextConfiguration(classes = PageContext.class)
 class ImportPagesTest {
-    private static final Tenant ACME = new Tenant(
-            TenantId.create(),
-            "acme",
-            "Acme Robotics",
-            ZoneId.of("Europe/Berlin"),
-            "DE",
-            "en",
-            "pk-acme",
-            "leads@acme.example");
     private static final ImportId ID = ImportId.parse("0190a000-0000-7000-8000-000000000001");
 
     @Autowired
@@ -93,7 +82,7 @@ class ImportPagesTest {
     @BeforeEach
     void signed_in() {
         signIn(Role.SALES);
-        given(tenants.byId(any())).willReturn(Optional.of(ACME));
+        given(tenants.byId(any())).willReturn(Optional.of(Samples.ACME));
     }
 
     @AfterEach
@@ -252,7 +241,7 @@ class ImportPagesTest {
     }
 
     private void signIn(Role role) {
-        var person = new SignedIn("anna", "Anna", ACME.id().value(), Set.of(role), Set.of(), false);
+        var person = new SignedIn("anna", "Anna", Samples.ACME.id().value(), Set.of(role), Set.of(), false);
         SecurityContextHolder.getContext()
                 .setAuthentication(new UsernamePasswordAuthenticationToken(person, null, List.of()));
     }

@@ -19,12 +19,10 @@ import dev.baton.leadimport.LeadImports;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.tenant.Tenancy;
-import dev.baton.tenant.Tenant;
-import dev.baton.tenant.TenantId;
 import dev.baton.tenant.Tenants;
+import dev.baton.web.Samples;
 import dev.baton.worklist.WorkItems;
 import java.io.UnsupportedEncodingException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,15 +47,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @AutoConfigureMockMvc(addFilters = false)
 @ContextConfiguration(classes = PageContext.class)
 class PublicLeadPageTest {
-    private static final Tenant ACME = new Tenant(
-            TenantId.create(),
-            "acme",
-            "Acme Robotics",
-            ZoneId.of("Europe/Berlin"),
-            "DE",
-            "en",
-            "pk-acme",
-            "leads@acme.example");
 
     @Autowired
     private MockMvc web;
@@ -83,13 +72,13 @@ class PublicLeadPageTest {
     @BeforeEach
     void a_tenant_and_a_visitor() {
         address = "192.0.2.1 of " + System.nanoTime();
-        given(tenants.byPublicKey("pk-acme")).willReturn(Optional.of(ACME));
+        given(tenants.byPublicKey("pk-acme")).willReturn(Optional.of(Samples.ACME));
         given(idempotency.once(any(), any(), any())).willAnswer(call -> {
             Supplier<UUID> work = call.getArgument(2);
             return new Answer(work.get(), false);
         });
         given(leads.register(any())).willAnswer(call -> {
-            assertThat(Tenancy.required()).isEqualTo(ACME.id());
+            assertThat(Tenancy.required()).isEqualTo(Samples.ACME.id());
             taken.set(call.getArgument(0));
             return LeadId.create();
         });

@@ -1,10 +1,9 @@
 package dev.baton.connectors.email;
 
 import dev.baton.connectors.Loop;
+import dev.baton.connectors.Loops;
 import dev.baton.connectors.Reason;
 import jakarta.mail.MessagingException;
-import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,11 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class MailFetcher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MailFetcher.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final MailboxReader reader;
     private final MailSettings settings;
-    private volatile List<Loop> loops = List.of();
+    private final Loops loops = new Loops();
 
     MailFetcher(MailboxReader reader, MailSettings settings) {
         this.reader = reader;
@@ -31,31 +29,20 @@ class MailFetcher implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (!isRunning()) {
-            loops = settings.mailboxes().stream()
-                    .map(mailbox -> Loop.start("mailbox-" + mailbox.user(), settings.poll(), () -> look(mailbox)))
-                    .toList();
-        }
+    public void start() {
+        loops.start(() -> settings.mailboxes().stream()
+                .map(mailbox -> Loop.start("mailbox-" + mailbox.user(), settings.poll(), () -> look(mailbox)))
+                .toList());
     }
 
     @Override
-    public synchronized void stop() {
-        var stopped = loops;
-        loops = List.of();
-        stopped.forEach(Loop::stop);
-        try {
-            for (var loop : stopped) {
-                loop.join(PATIENCE);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    public void stop() {
+        loops.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return !loops.isEmpty();
+        return loops.isRunning();
     }
 
     private boolean look(MailSettings.Mailbox mailbox) {

@@ -1,13 +1,12 @@
 package dev.baton.connectors.inbox;
 
 import dev.baton.connectors.Loop;
+import dev.baton.connectors.Loops;
 import dev.baton.connectors.Reason;
 import dev.baton.inbox.EntriesWaiting;
 import dev.baton.inbox.Handled;
 import dev.baton.inbox.InboxEntry;
 import dev.baton.inbox.InboxHandler;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,12 +25,11 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class InboxWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final Map<String, InboxHandler> handlers;
     private final InboxLedger ledger;
     private final InboxSettings settings;
-    private volatile List<Loop> loops = List.of();
+    private final Loops loops = new Loops();
     private volatile boolean stopping;
 
     InboxWorker(List<InboxHandler> handlers, InboxLedger ledger, InboxSettings settings) {
@@ -42,7 +41,7 @@ class InboxWorker implements SmartLifecycle {
 
     @TransactionalEventListener(fallbackExecution = true)
     void wake(EntriesWaiting waiting) {
-        loops.forEach(Loop::wake);
+        loops.wake();
     }
 
     @Override
@@ -51,37 +50,25 @@ class InboxWorker implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (isRunning()) {
-            return;
-        }
-        stopping = false;
-        var owner = "inbox-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
-        var started = new ArrayList<Loop>();
-        for (var n = 1; n <= settings.threads(); n++) {
-            started.add(Loop.start("inbox-" + n, settings.poll(), () -> round(owner)));
-        }
-        loops = List.copyOf(started);
+    public void start() {
+        loops.start(() -> {
+            stopping = false;
+            var owner = "inbox-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+            return IntStream.rangeClosed(1, settings.threads())
+                    .mapToObj(n -> Loop.start("inbox-" + n, settings.poll(), () -> round(owner)))
+                    .toList();
+        });
     }
 
     @Override
-    public synchronized void stop() {
+    public void stop() {
         stopping = true;
-        var stopped = loops;
-        loops = List.of();
-        stopped.forEach(Loop::stop);
-        try {
-            for (var loop : stopped) {
-                loop.join(PATIENCE);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        loops.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return !loops.isEmpty();
+        return loops.isRunning();
     }
 
     private boolean round(String owner) {

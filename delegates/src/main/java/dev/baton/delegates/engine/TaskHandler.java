@@ -21,9 +21,11 @@ public interface TaskHandler {
 
     /**
      * What the form shows at first, and the lists its selects take their options from (by {@code valuesKey}): lists of
-     * maps with {@code label} and {@code value}.
+     * maps with {@code label} and {@code value}. Nothing, unless a handler says otherwise.
      */
-    Map<String, @Nullable Object> data(RecordRef record);
+    default Map<String, @Nullable Object> data(RecordRef record) {
+        return Map.of();
+    }
 
     /** What the task approves: whoever did one of these on the record may not complete it, and no machine may. */
     default Set<Duty> approves() {

@@ -31,7 +31,7 @@ class LeadJourneyByProcess implements LeadJourney {
 
     @Override
     public boolean leadRegistered(LeadId lead) {
-        var record = RecordRef.lead(lead.value());
+        var record = record(lead);
         if (!links.open(LeadQualification.KEY, record)) {
             return false;
         }
@@ -91,7 +91,7 @@ class LeadJourneyByProcess implements LeadJourney {
     @Override
     public boolean withdrawn(LeadId lead) {
         var journeys = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(RecordRef.lead(lead.value()).toString())
+                .processInstanceBusinessKey(record(lead).toString())
                 .rootProcessInstances()
                 .list();
         for (var journey : journeys) {
@@ -103,15 +103,19 @@ class LeadJourneyByProcess implements LeadJourney {
 
     @Override
     public boolean assigned(LeadId lead, @Nullable String login) {
-        var record = RecordRef.lead(lead.value());
+        var record = record(lead);
         return Stream.of(Tasks.FIRST_CONTACT, Tasks.QUALIFY_LEAD)
                 .map(task -> workList.assignOpenTask(record, task, login))
                 .reduce(false, Boolean::logicalOr);
     }
 
+    private static RecordRef record(LeadId lead) {
+        return RecordRef.lead(lead.value());
+    }
+
     private boolean told(String message, LeadId lead) {
         return !runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(RecordRef.lead(lead.value()).toString())
+                .processInstanceBusinessKey(record(lead).toString())
                 .correlateAllWithResult()
                 .isEmpty();
     }

@@ -4,7 +4,6 @@ import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 import static dev.baton.delegates.leadqualification.LeadQualification.VERDICT;
 
 import dev.baton.delegates.engine.FormValues;
-import dev.baton.delegates.engine.TaskHandler;
 import dev.baton.lead.CloseReason;
 import dev.baton.lead.LeadDecisions;
 import dev.baton.lead.LeadId;
@@ -20,23 +19,14 @@ import org.springframework.stereotype.Component;
 
 /** "Qualify". */
 @Component
-class QualifyLeadHandler implements TaskHandler {
+class QualifyLeadHandler extends LeadTask {
     private final LeadDecisions decisions;
     private final TwinService twins;
 
     QualifyLeadHandler(LeadDecisions decisions, TwinService twins) {
+        super(Tasks.QUALIFY_LEAD);
         this.decisions = decisions;
         this.twins = twins;
-    }
-
-    @Override
-    public String processKey() {
-        return LeadQualification.KEY;
-    }
-
-    @Override
-    public String taskKey() {
-        return Tasks.QUALIFY_LEAD;
     }
 
     @Override

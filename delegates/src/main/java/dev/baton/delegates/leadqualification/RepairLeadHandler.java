@@ -4,36 +4,18 @@ import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 import static dev.baton.delegates.leadqualification.LeadQualification.START_OVER;
 
 import dev.baton.delegates.engine.FormValues;
-import dev.baton.delegates.engine.TaskHandler;
 import dev.baton.lead.LeadRepair;
-import dev.baton.shared.RecordRef;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** "Repair the lead". */
 @Component
-class RepairLeadHandler implements TaskHandler {
+class RepairLeadHandler extends LeadTask {
     private final LeadRepair repair;
 
     RepairLeadHandler(LeadRepair repair) {
+        super(Tasks.REPAIR_LEAD);
         this.repair = repair;
-    }
-
-    @Override
-    public String processKey() {
-        return LeadQualification.KEY;
-    }
-
-    @Override
-    public String taskKey() {
-        return Tasks.REPAIR_LEAD;
-    }
-
-    @Override
-    public Map<String, @Nullable Object> data(RecordRef record) {
-        return Map.of();
     }
 
     @Override

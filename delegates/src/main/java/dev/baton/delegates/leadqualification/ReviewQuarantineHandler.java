@@ -4,36 +4,18 @@ import static dev.baton.delegates.leadqualification.LeadQualification.GENUINE;
 import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 
 import dev.baton.delegates.engine.FormValues;
-import dev.baton.delegates.engine.TaskHandler;
 import dev.baton.lead.LeadIntake;
-import dev.baton.shared.RecordRef;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** "Check the quarantined lead". */
 @Component
-class ReviewQuarantineHandler implements TaskHandler {
+class ReviewQuarantineHandler extends LeadTask {
     private final LeadIntake intake;
 
     ReviewQuarantineHandler(LeadIntake intake) {
+        super(Tasks.REVIEW_QUARANTINE);
         this.intake = intake;
-    }
-
-    @Override
-    public String processKey() {
-        return LeadQualification.KEY;
-    }
-
-    @Override
-    public String taskKey() {
-        return Tasks.REVIEW_QUARANTINE;
-    }
-
-    @Override
-    public Map<String, @Nullable Object> data(RecordRef record) {
-        return Map.of();
     }
 
     @Override

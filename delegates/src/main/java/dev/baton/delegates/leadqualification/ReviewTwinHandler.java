@@ -4,7 +4,6 @@ import static dev.baton.delegates.leadqualification.LeadQualification.LEAD;
 import static dev.baton.delegates.leadqualification.LeadQualification.SAME_PERSON;
 
 import dev.baton.delegates.engine.FormValues;
-import dev.baton.delegates.engine.TaskHandler;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.TwinService;
 import dev.baton.shared.RecordRef;
@@ -15,21 +14,12 @@ import org.springframework.stereotype.Component;
 
 /** "Compare possible twins". */
 @Component
-class ReviewTwinHandler implements TaskHandler {
+class ReviewTwinHandler extends LeadTask {
     private final TwinService twins;
 
     ReviewTwinHandler(TwinService twins) {
+        super(Tasks.REVIEW_TWIN);
         this.twins = twins;
-    }
-
-    @Override
-    public String processKey() {
-        return LeadQualification.KEY;
-    }
-
-    @Override
-    public String taskKey() {
-        return Tasks.REVIEW_TWIN;
     }
 
     @Override

@@ -8,21 +8,20 @@ import dev.baton.lead.ContactMade;
 import dev.baton.lead.LeadConversation;
 import dev.baton.outbox.SendKey;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.springframework.stereotype.Component;
 
-/** Reads the form first-contact, which two tasks share. */
-@Component
-class ContactForm {
+/** "First contact" and "Take over the untouched lead": two tasks, one form. */
+class ContactHandler extends LeadTask {
     private final LeadConversation conversation;
 
-    ContactForm(LeadConversation conversation) {
+    ContactHandler(String taskKey, LeadConversation conversation) {
+        super(taskKey);
         this.conversation = conversation;
     }
 
-    void submitted(DelegateTask task, FormValues values, String login) {
-        var channel = ContactChannel.parse(values.text("channel"));
+    @Override
+    public void submitted(DelegateTask task, FormValues values, String login) {
         var contact = new ContactMade(
-                channel,
+                ContactChannel.parse(values.text("channel")),
                 values.flag("reached"),
                 values.textOrNull("note"),
                 values.textOrNull("mailSubject"),

@@ -1,0 +1,68 @@
+package dev.baton.mail;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A letter as the inbox and the outbox keep it: what is known of it, by name. */
+public final class LetterFacts {
+    private final Map<String, Object> facts;
+
+    private LetterFacts(Map<String, Object> facts) {
+        this.facts = facts;
+    }
+
+    /** Nothing yet. */
+    public static LetterFacts none() {
+        return new LetterFacts(new LinkedHashMap<>());
+    }
+
+    /** What {@link #payload()} wrote. */
+    public static LetterFacts of(Map<String, Object> payload) {
+        return new LetterFacts(payload);
+    }
+
+    /** Notes one more; null where it is not known, and then nothing is kept of it. */
+    @CanIgnoreReturnValue
+    public LetterFacts and(String name, @Nullable Object value) {
+        if (value != null) {
+            facts.put(name, value);
+        }
+        return this;
+    }
+
+    public Map<String, Object> payload() {
+        return facts;
+    }
+
+    /**
+     * What every letter has.
+     *
+     * @throws IllegalArgumentException if this one has not
+     */
+    public String text(String name) {
+        var text = textOrNull(name);
+        if (text == null) {
+            throw new IllegalArgumentException("A letter needs '" + name + "'; this one has " + facts.keySet());
+        }
+        return text;
+    }
+
+    public @Nullable String textOrNull(String name) {
+        var value = facts.get(name);
+        return value == null ? null : value.toString();
+    }
+
+    /** All of them; none where nothing is known. */
+    public List<String> texts(String name) {
+        return facts.get(name) instanceof List<?> values
+                ? values.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(facts.get(name));
+    }
+}
