@@ -33,6 +33,7 @@ public class ImportedLeads {
     private final LeadService service;
     private final Leads leads;
     private final Home home;
+    private final LeadTitles titles;
     private final LeadWithdrawal withdrawal;
     private final LeadJourney journey;
     private final Timeline timeline;
@@ -42,7 +43,7 @@ public class ImportedLeads {
     ImportedLeads(
             LeadService service,
             Leads leads,
-            Home home,
+            Home home, LeadTitles titles,
             LeadWithdrawal withdrawal,
             LeadJourney journey,
             Timeline timeline,
@@ -51,6 +52,7 @@ public class ImportedLeads {
         this.service = service;
         this.leads = leads;
         this.home = home;
+        this.titles = titles;
         this.withdrawal = withdrawal;
         this.journey = journey;
         this.timeline = timeline;
@@ -169,7 +171,7 @@ public class ImportedLeads {
         if (wanted.equals(before)) {
             return new Filled(Map.of(), Map.of());
         }
-        lead.know(LeadDetails.readWhatFits(wanted, home.tenant()));
+        titles.follow(lead, () -> lead.know(LeadDetails.readWhatFits(wanted, home.tenant())));
         var after = lead.details().written();
         var changedBefore = new HashMap<String, String>();
         var changedAfter = new HashMap<String, String>();
@@ -221,7 +223,7 @@ public class ImportedLeads {
                 wanted.put(field, former);
             }
         });
-        lead.know(LeadDetails.readWhatFits(wanted, home.tenant()));
+        titles.follow(lead, () -> lead.know(LeadDetails.readWhatFits(wanted, home.tenant())));
         leads.flush();
         note(lead, why, Map.of());
         journey.leadUpdated(id);

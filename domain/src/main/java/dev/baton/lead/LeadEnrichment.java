@@ -14,12 +14,14 @@ public class LeadEnrichment {
     private final Leads leads;
     private final KnownCompanies companies;
     private final Home home;
+    private final LeadTitles titles;
     private final LeadNotes notes;
 
-    LeadEnrichment(Leads leads, KnownCompanies companies, Home home, LeadNotes notes) {
+    LeadEnrichment(Leads leads, KnownCompanies companies, Home home, LeadTitles titles, LeadNotes notes) {
         this.leads = leads;
         this.companies = companies;
         this.home = home;
+        this.titles = titles;
         this.notes = notes;
     }
 
@@ -70,7 +72,7 @@ public class LeadEnrichment {
             fill(wanted, human, LeadField.PHONE, data.phone());
         }
         if (!wanted.equals(before)) {
-            lead.know(LeadDetails.readWhatFits(wanted, home.tenant()));
+            titles.follow(lead, () -> lead.know(LeadDetails.readWhatFits(wanted, home.tenant())));
             notes.status(lead, subject, null);
         }
     }

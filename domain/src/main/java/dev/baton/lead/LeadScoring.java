@@ -23,13 +23,15 @@ public class LeadScoring {
     private static final int CLEARLY_WARMER = 10;
 
     private final Leads leads;
+    private final LeadTitles titles;
     private final JdbcClient jdbc;
     private final Inbox inbox;
     private final ObjectProvider<LeadModel> model;
     private final Clock clock;
 
-    LeadScoring(Leads leads, JdbcClient jdbc, Inbox inbox, ObjectProvider<LeadModel> model, Clock clock) {
+    LeadScoring(Leads leads, LeadTitles titles, JdbcClient jdbc, Inbox inbox, ObjectProvider<LeadModel> model, Clock clock) {
         this.leads = leads;
+        this.titles = titles;
         this.jdbc = jdbc;
         this.inbox = inbox;
         this.model = model;
@@ -89,7 +91,7 @@ public class LeadScoring {
         if (!lead.isLive()) {
             return false;
         }
-        lead.scored(score, clock.instant());
+        titles.follow(lead, () -> lead.scored(score, clock.instant()));
         if (lead.isWarmerBy(CLEARLY_WARMER)) {
             inbox.take("baton", "reengaged:" + UuidV7.next(), Reengagement.KIND, id.value(), Map.of(), null);
         }

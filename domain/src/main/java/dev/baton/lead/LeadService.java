@@ -22,6 +22,7 @@ public class LeadService {
     private final Leads leads;
     private final LeadLists lists;
     private final Home home;
+    private final LeadTitles titles;
     private final LeadNotes notes;
     private final ConsentService consents;
     private final LeadJourney journey;
@@ -31,7 +32,7 @@ public class LeadService {
     LeadService(
             Leads leads,
             LeadLists lists,
-            Home home,
+            Home home, LeadTitles titles,
             LeadNotes notes,
             ConsentService consents,
             LeadJourney journey,
@@ -40,6 +41,7 @@ public class LeadService {
         this.leads = leads;
         this.lists = lists;
         this.home = home;
+        this.titles = titles;
         this.notes = notes;
         this.consents = consents;
         this.journey = journey;
@@ -102,7 +104,7 @@ public class LeadService {
         var before = lead.details().written();
         var wanted = new EnumMap<>(before);
         wanted.putAll(changes.values());
-        lead.know(LeadDetails.read(wanted, home.tenant()));
+        titles.follow(lead, () -> lead.know(LeadDetails.read(wanted, home.tenant())));
         if (!lead.details().written().equals(before)) {
             lead.enteredByHuman(changes.values().keySet());
             leads.flushOrStale(id);

@@ -2,9 +2,11 @@ package dev.baton.lead;
 
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.RecordType;
+import dev.baton.worklist.RecordRetitled;
 import dev.baton.worklist.RecordTitle;
 import dev.baton.worklist.RecordTitles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What the work list calls a lead, and how urgent it takes it. */
@@ -13,9 +15,11 @@ class LeadTitles implements RecordTitles {
     private static final int USUAL = 50;
 
     private final Leads leads;
+    private final ApplicationEventPublisher events;
 
-    LeadTitles(Leads leads) {
+    LeadTitles(Leads leads, ApplicationEventPublisher events) {
         this.leads = leads;
+        this.events = events;
     }
 
     @Override
@@ -23,7 +27,20 @@ class LeadTitles implements RecordTitles {
         if (record.type() != RecordType.LEAD) {
             return new RecordTitle(record.toString(), null, USUAL);
         }
-        var lead = leads.get(new LeadId(record.id()));
+        return of(leads.get(new LeadId(record.id())));
+    }
+
+    /** Changes a lead; where that changes what to call it, its open work hears of it. */
+    void follow(Lead lead, Runnable change) {
+        var before = of(lead);
+        change.run();
+        var after = of(lead);
+        if (!after.equals(before)) {
+            events.publishEvent(new RecordRetitled(lead.record(), after));
+        }
+    }
+
+    private static RecordTitle of(Lead lead) {
         var company = lead.details().companyName();
         return new RecordTitle(
                 lead.title(),

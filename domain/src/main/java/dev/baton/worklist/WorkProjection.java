@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +64,22 @@ public class WorkProjection {
                 .param("groups", array(groups))
                 .param("due", utc(dueAt))
                 .param("task", taskId)
+                .update();
+    }
+
+    /** A record is called otherwise: one statement, however much work is open. */
+    @EventListener
+    public void on(RecordRetitled retitled) {
+        var title = retitled.title();
+        jdbc.sql("""
+                update crm.work_item set record_title = :title, customer = :customer, priority = :priority
+                 where record_type = :type and record_id = :record
+                """)
+                .param("title", title.title())
+                .param("customer", title.customer())
+                .param("priority", title.priority())
+                .param("type", retitled.record().type().key())
+                .param("record", retitled.record().id())
                 .update();
     }
 

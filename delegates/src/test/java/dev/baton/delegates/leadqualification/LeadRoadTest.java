@@ -1,6 +1,7 @@
 package dev.baton.delegates.leadqualification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
@@ -12,7 +13,9 @@ import dev.baton.assignment.QueueDrain;
 import dev.baton.conversion.ConversionService;
 import dev.baton.delegates.engine.ProcessTest;
 import dev.baton.enrichment.CompanyProvider;
+import dev.baton.lead.LeadChanges;
 import dev.baton.lead.LeadChannel;
+import dev.baton.lead.LeadField;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadService;
@@ -21,6 +24,9 @@ import dev.baton.lead.NewLead;
 import dev.baton.mail.Mailer;
 import dev.baton.people.NewPerson;
 import dev.baton.people.People;
+import dev.baton.shared.RecordRef;
+import dev.baton.worklist.WorkItem;
+import dev.baton.worklist.WorkItems;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,6 +51,9 @@ class LeadRoadTest extends ProcessTest {
 
     @Autowired
     private LeadPrivacy privacy;
+
+    @Autowired
+    private WorkItems items;
 
     @Autowired
     private ConversionService conversions;
@@ -93,6 +102,27 @@ class LeadRoadTest extends ProcessTest {
         complete("Task_QualifyLead", Map.of("verdict", "qualified", "opportunityName", "Engines", "need", "Steam"));
         afterTime(Duration.ofDays(31));
         assertThat(status(lead)).isEqualTo(LeadStatus.CONVERTED);
+    }
+
+    @Test
+    void open_work_is_called_what_its_lead_is_called_now() {
+        var lead = received("ada@engines.example");
+        var record = RecordRef.lead(lead.value());
+        assertThat(asTenant(() -> items.ofRecord(record)))
+                .extracting(WorkItem::recordTitle)
+                .containsExactly("Ada Lovelace");
+
+        asTenant(() -> {
+            var changes = LeadChanges.none()
+                    .with(LeadField.FIRST_NAME, "Augusta")
+                    .with(LeadField.COMPANY_NAME, "Analytical Engines");
+            leads.update(lead, changes, leads.view(lead).version());
+            return true;
+        });
+
+        assertThat(asTenant(() -> items.ofRecord(record)))
+                .extracting(WorkItem::recordTitle, WorkItem::customer)
+                .containsExactly(tuple("Augusta Lovelace", "Analytical Engines"));
     }
 
     @Test
