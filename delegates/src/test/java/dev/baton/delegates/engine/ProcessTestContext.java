@@ -24,6 +24,11 @@ class ProcessTestContext {
         return DATABASE;
     }
 
+    @Bean
+    static CoveragePlugin coveragePlugin() {
+        return new CoveragePlugin();
+    }
+
     /** Takes the place of the application's clock. */
     @Bean
     @Primary

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 
 import dev.baton.delegates.engine.Answer;
+import dev.baton.delegates.engine.ModelCoverage;
 import dev.baton.lead.EmailClass;
 import dev.baton.lead.IntakeAction;
 import dev.baton.lead.IntakeFacts;
@@ -26,30 +27,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
-import org.camunda.bpm.model.bpmn.instance.CompensateEventDefinition;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.junit.jupiter.api.AfterEach;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mockito.ArgumentCaptor;
 
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LeadQualificationTest extends LeadProcessTest {
-    private static final Set<String> SEEN = new TreeSet<>();
-
-    @AfterEach
-    void what_was_passed_counts() {
-        SEEN.addAll(
-                history.createHistoricActivityInstanceQuery().tenantIdIn(tenant.toString()).finished().list().stream()
-                        .map(HistoricActivityInstance::getActivityId)
-                        .collect(Collectors.toSet()));
-    }
+    @RegisterExtension
+    static final ModelCoverage COVERAGE = new ModelCoverage();
 
     @Test
     void spam_is_rejected_and_nobody_is_bothered() {
@@ -535,26 +527,20 @@ class LeadQualificationTest extends LeadProcessTest {
 
     @Test
     @Order(Integer.MAX_VALUE)
-    void every_step_of_both_diagrams_was_passed_by_a_test() {
+    void every_step_and_every_flow_of_both_diagrams_was_passed_by_a_test() {
         for (var key : List.of(LeadQualification.KEY, "lead-enrichment")) {
-            var definition = repository
+            var model = repository.getBpmnModelInstance(repository
                     .createProcessDefinitionQuery()
                     .processDefinitionKey(key)
                     .latestVersion()
-                    .singleResult();
-            var nodes =
-                    repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(FlowNode.class).stream()
-                            .filter(node -> !isCompensationBoundary(node))
-                            .map(FlowNode::getId)
-                            .collect(Collectors.toCollection(TreeSet::new));
-            nodes.removeAll(SEEN);
-            assertThat(nodes).as("steps of %s no test passes", key).isEmpty();
+                    .singleResult()
+                    .getId());
+            var missing = Stream.of(FlowNode.class, SequenceFlow.class)
+                    .flatMap(type -> model.getModelElementsByType(type).stream())
+                    .map(FlowElement::getId)
+                    .filter(id -> !COVERAGE.passed().contains(id));
+            assertThat(missing).as("of %s, no test passes", key).isEmpty();
+            assertThat(COVERAGE.of(key)).as("coverage of %s", key).isEqualTo(1);
         }
-    }
-
-    /** The engine writes no history of it; its handler stands for it. */
-    private static boolean isCompensationBoundary(FlowNode node) {
-        return node instanceof BoundaryEvent event
-                && event.getEventDefinitions().stream().anyMatch(CompensateEventDefinition.class::isInstance);
     }
 }
