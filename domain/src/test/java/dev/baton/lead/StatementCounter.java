@@ -18,6 +18,11 @@ public class StatementCounter implements BeanPostProcessor {
         return statements.get();
     }
 
+    /** How many were prepared since the last {@link #during} began. */
+    public int soFar() {
+        return statements.get();
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof DataSource source ? counted(source, DataSource.class) : bean;
