@@ -30,7 +30,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
@@ -46,7 +45,7 @@ class WorkingTimesTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    @TestConfiguration(proxyBeanMethods = false)
+    /** No stereotype: the scans of other tests would find its clock. */
     @ComponentScan(basePackageClasses = {People.class, CalendarService.class})
     static class Modules {
         @Bean
