@@ -43,7 +43,8 @@ public class ImportedLeads {
     ImportedLeads(
             LeadService service,
             Leads leads,
-            Home home, LeadTitles titles,
+            Home home,
+            LeadTitles titles,
             LeadWithdrawal withdrawal,
             LeadJourney journey,
             Timeline timeline,

@@ -29,7 +29,13 @@ public class LeadScoring {
     private final ObjectProvider<LeadModel> model;
     private final Clock clock;
 
-    LeadScoring(Leads leads, LeadTitles titles, JdbcClient jdbc, Inbox inbox, ObjectProvider<LeadModel> model, Clock clock) {
+    LeadScoring(
+            Leads leads,
+            LeadTitles titles,
+            JdbcClient jdbc,
+            Inbox inbox,
+            ObjectProvider<LeadModel> model,
+            Clock clock) {
         this.leads = leads;
         this.titles = titles;
         this.jdbc = jdbc;

@@ -32,7 +32,8 @@ public class LeadService {
     LeadService(
             Leads leads,
             LeadLists lists,
-            Home home, LeadTitles titles,
+            Home home,
+            LeadTitles titles,
             LeadNotes notes,
             ConsentService consents,
             LeadJourney journey,

@@ -30,8 +30,7 @@ class CoveragePlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         var listeners = Objects.requireNonNullElseGet(
-                engine.getCustomPostBPMNParseListeners(),
-                () -> new ArrayList<BpmnParseListener>());
+                engine.getCustomPostBPMNParseListeners(), () -> new ArrayList<BpmnParseListener>());
         listeners.add(steps);
         engine.setCustomPostBPMNParseListeners(listeners);
         engine.setCustomEventHandlers(List.of(new Compensations()));

@@ -155,7 +155,9 @@ class StatementsOnTheRoadTest extends ProcessTest {
         }
         var hundredth = road(99);
 
-        assertThat(hundredth).as("the statements of each step, with a hundred leads").isEqualTo(tenth);
+        assertThat(hundredth)
+                .as("the statements of each step, with a hundred leads")
+                .isEqualTo(tenth);
         assertThat(hundredth.entrySet())
                 .as("statements of each step")
                 .allMatch(step -> step.getValue() <= MOST.getOrDefault(step.getKey(), 0));
@@ -185,7 +187,9 @@ class StatementsOnTheRoadTest extends ProcessTest {
         steps = counting;
         var lead = received(index);
         var version = asTenant(() -> leads.view(lead)).version();
-        count("edit a lead", () -> leads.update(lead, LeadChanges.none().with(LeadField.INDUSTRY, "software"), version));
+        count(
+                "edit a lead",
+                () -> leads.update(lead, LeadChanges.none().with(LeadField.INDUSTRY, "software"), version));
         afterAllJobs();
         var owner = owner(lead);
         count("give work back", () -> work.unclaim(item(lead), owner));
@@ -250,11 +254,13 @@ class StatementsOnTheRoadTest extends ProcessTest {
 
     @Override
     protected void run(Job job) {
-        var activity = activities.computeIfAbsent(job.getJobDefinitionId(), id -> management
-                .createJobDefinitionQuery()
-                .jobDefinitionId(id)
-                .singleResult()
-                .getActivityId());
+        var activity = activities.computeIfAbsent(
+                job.getJobDefinitionId(),
+                id -> management
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(id)
+                        .singleResult()
+                        .getActivityId());
         count("job at " + activity, () -> super.run(job));
     }
 
