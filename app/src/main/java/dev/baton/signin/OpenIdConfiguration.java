@@ -1,7 +1,9 @@
 package dev.baton.signin;
 
+import dev.baton.people.Arrivals;
 import dev.baton.tenant.Tenants;
-import java.util.List;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,20 +14,18 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoders;
-import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** OpenID Connect. The issuer is asked at the first sign-in, so that Baton starts while it is away. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("baton.issuer.uri")
 @EnableConfigurationProperties(OpenIdConfiguration.Issuer.class)
 class OpenIdConfiguration {
+    /** How Baton calls the issuer; a part of the addresses that the issuer sends browsers back to. */
+    static final String REGISTRATION = "baton";
+
     /**
      * The issuer and who Baton is there.
      *
@@ -36,7 +36,7 @@ class OpenIdConfiguration {
             String uri,
             String clientId,
             String clientSecret,
-            @org.jspecify.annotations.Nullable String audience) {
+            @Nullable String audience) {
         String requiredAudience() {
             return audience == null ? clientId : audience;
         }
@@ -48,15 +48,37 @@ class OpenIdConfiguration {
     }
 
     @Bean
-    SignIn openIdSignIn(TokenPeople people) {
-        return new OpenIdSignIn(people);
+    IssuerPresence issuerPresence(Issuer issuer) {
+        return new IssuerPresence(issuer.uri());
+    }
+
+    @Bean
+    IssuerSession issuerSession(ClientRegistrationRepository registrations, IssuerPresence issuer) {
+        return new IssuerSession(registrations, issuer);
+    }
+
+    @Bean
+    SignIn openIdSignIn(
+            TokenPeople people,
+            Tenants tenants,
+            Arrivals arrivals,
+            IssuerPresence issuer,
+            ClientRegistrationRepository registrations) {
+        return new OpenIdSignIn(
+                new Reception(people, tenants, arrivals), issuer, new SignOutEverywhere(registrations, issuer));
+    }
+
+    /** Lets the issuer's word that somebody has signed out find the sessions that are still there. */
+    @Bean
+    HttpSessionEventPublisher sessionEvents() {
+        return new HttpSessionEventPublisher();
     }
 
     @Bean
     ClientRegistrationRepository clientRegistrations(Issuer issuer) {
         return new SupplierClientRegistrationRepository(
                 () -> new InMemoryClientRegistrationRepository(ClientRegistrations.fromIssuerLocation(issuer.uri())
-                        .registrationId("baton")
+                        .registrationId(REGISTRATION)
                         .clientId(issuer.clientId())
                         .clientSecret(issuer.clientSecret())
                         .scope("openid", "profile", "email")
@@ -67,16 +89,20 @@ class OpenIdConfiguration {
                         .build()));
     }
 
+    /** Baton asks nobody in the name of a person, so it keeps no token that could. */
     @Bean
-    JwtDecoder jwtDecoder(Issuer issuer) {
-        return new SupplierJwtDecoder(() -> {
-            NimbusJwtDecoder decoder = JwtDecoders.fromIssuerLocation(issuer.uri());
-            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                    JwtValidators.createDefaultWithIssuer(issuer.uri()),
-                    new JwtClaimValidator<List<String>>(
-                            JwtClaimNames.AUD,
-                            audience -> audience != null && audience.contains(issuer.requiredAudience()))));
-            return decoder;
-        });
+    OAuth2AuthorizedClientRepository nobodysClients() {
+        return new ForgottenTokens();
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(Issuer issuer, ClientRegistrationRepository registrations, Clock clock) {
+        var keys = new IssuerKeys(
+                () -> registrations
+                        .findByRegistrationId(REGISTRATION)
+                        .getProviderDetails()
+                        .getJwkSetUri(),
+                clock);
+        return new ApiTokens(keys, issuer.uri(), issuer.requiredAudience(), clock);
     }
 }

@@ -1,13 +1,12 @@
 package dev.baton.signin;
 
 import dev.baton.identity.SignedIn;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** People sign in at the tenant's OpenID Connect issuer: authorization code with PKCE. */
 class OpenIdSignIn implements SignIn {
@@ -41,21 +40,24 @@ class OpenIdSignIn implements SignIn {
         }
     }
 
-    private final TokenPeople people;
+    private final Reception reception;
+    private final IssuerPresence issuer;
+    private final SignOutEverywhere signOut;
 
-    OpenIdSignIn(TokenPeople people) {
-        this.people = people;
+    OpenIdSignIn(Reception reception, IssuerPresence issuer, SignOutEverywhere signOut) {
+        this.reception = reception;
+        this.issuer = issuer;
+        this.signOut = signOut;
     }
 
     @Override
     public void on(HttpSecurity pages) {
         try {
-            var wanted = new HttpSessionRequestCache();
-            wanted.setMatchingRequestParameterName(null); // people keep the address they wanted, without "?continue"
-            pages.requestCache(cache -> cache.requestCache(wanted))
-                    .oauth2Login(login -> login.userInfoEndpoint(info -> info.oidcUserService(this::load)))
-                    .oauth2Client(Customizer.withDefaults())
-                    .logout(logout -> logout.logoutSuccessUrl("/"));
+            pages.oauth2Login(login -> login.loginPage(StartOfSignIn.PATH)
+                            .failureHandler(new SignInRefusals(issuer))
+                            .userInfoEndpoint(info -> info.oidcUserService(this::load)))
+                    .addFilterBefore(new StartOfSignIn(issuer), OAuth2AuthorizationRequestRedirectFilter.class)
+                    .logout(logout -> logout.logoutSuccessHandler(signOut));
         } catch (Exception cause) {
             throw new SignInFailed(cause);
         }
@@ -63,6 +65,6 @@ class OpenIdSignIn implements SignIn {
 
     private OidcUser load(OidcUserRequest request) {
         var user = new OidcUserService().loadUser(request);
-        return new OpenIdPerson(user, people.read(user));
+        return new OpenIdPerson(user, reception.receive(user));
     }
 }

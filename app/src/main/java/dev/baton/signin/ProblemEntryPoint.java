@@ -23,6 +23,15 @@ class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
+        if (refused instanceof IssuerAway) {
+            response.setHeader("Retry-After", "10");
+            write(response, HttpStatus.SERVICE_UNAVAILABLE, "" + refused.getMessage());
+            return;
+        }
+        if (refused instanceof Unwelcome) {
+            write(response, HttpStatus.FORBIDDEN, "" + refused.getMessage());
+            return;
+        }
         response.setHeader("WWW-Authenticate", "Bearer");
         write(
                 response,

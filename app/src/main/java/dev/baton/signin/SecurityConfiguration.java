@@ -38,6 +38,8 @@ class SecurityConfiguration {
         "/favicon.svg",
         "/icons.svg",
         "/login",
+        "/sign-in/**",
+        "/signed-out",
         "/error/**",
         "/actuator/health/**",
         "/actuator/health"
@@ -97,7 +99,12 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, SignIn signIn) throws Exception {
         var camunda = PathPatternRequestMatcher.withDefaults();
-        http.csrf(csrf -> csrf.ignoringRequestMatchers(camunda.matcher("/camunda/**")))
+        var expired = new ExpiredPage();
+        http.requestCache(cache -> cache.requestCache(PagesToReturnTo.cache()))
+                .exceptionHandling(
+                        wrong -> wrong.defaultAuthenticationEntryPointFor(expired, ExpiredPage::isAskedForPart)
+                                .accessDeniedHandler(expired))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(camunda.matcher("/camunda/**")))
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()))
                 .addFilterAfter(new ScopeFilter(), AuthorizationFilter.class)
                 .authorizeHttpRequests(may -> {

@@ -3,7 +3,10 @@ package dev.baton.keycloak;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,9 +16,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an administrator of the realm does through Keycloak's own REST. */
@@ -35,7 +40,7 @@ public final class KeycloakAdmin {
     /** Lets a Baton at that address be signed in to, and tells it of sign-outs; the one told last hears of them. */
     public void trust(String baton) {
         var client = client("baton");
-        var redirects = (com.fasterxml.jackson.databind.node.ArrayNode) client.path("redirectUris");
+        var redirects = (ArrayNode) client.path("redirectUris");
         redirects.add(baton + "/login/oauth2/code/baton");
         var attributes = (ObjectNode) client.path("attributes");
         var signedOut = "post.logout.redirect.uris";
@@ -67,6 +72,11 @@ public final class KeycloakAdmin {
                         RealKeycloak.PASSWORD));
     }
 
+    /** An access token of the realm that the server's own administrators are in. */
+    public String tokenOfAnotherRealm() {
+        return root();
+    }
+
     /** Ends all of a person's sessions, as an administrator does when a laptop is lost. */
     public void signOut(String login) {
         send("POST", "/users/" + idOf(login) + "/logout", null);
@@ -96,6 +106,43 @@ public final class KeycloakAdmin {
                 .putPOJO("active", List.of("true"))
                 .putPOJO("algorithm", List.of("RS256"));
         send("POST", "/components", provider);
+    }
+
+    /**
+     * Makes a key pair of the tests one of the realm's, so that a test can sign what Keycloak never would.
+     *
+     * @return the pair under the id that the realm gives it
+     */
+    public RSAKey addKey(RSAKey pair) {
+        var known = kids();
+        var provider = JSON.createObjectNode()
+                .put("name", "of-the-tests-" + System.nanoTime())
+                .put("providerId", "rsa")
+                .put("providerType", "org.keycloak.keys.KeyProvider")
+                .put("parentId", get("").path("id").asText());
+        provider.putObject("config")
+                .putPOJO("priority", List.of("1"))
+                .putPOJO("enabled", List.of("true"))
+                .putPOJO("active", List.of("false"))
+                .putPOJO("algorithm", List.of("RS256"))
+                .putPOJO("privateKey", List.of(pem(pair)));
+        send("POST", "/components", provider);
+        var kid = kids().stream().filter(id -> !known.contains(id)).findFirst().orElseThrow();
+        return new RSAKey.Builder(pair).keyID(kid).build();
+    }
+
+    private List<String> kids() {
+        return stream(get("/keys").path("keys"))
+                .map(key -> key.path("kid").asText())
+                .toList();
+    }
+
+    private static String pem(RSAKey pair) {
+        try {
+            return Base64.getEncoder().encodeToString(pair.toRSAPrivateKey().getEncoded());
+        } catch (JOSEException cause) {
+            throw new IllegalArgumentException(cause);
+        }
     }
 
     /** Takes all signing keys but the newest away: tokens signed with them are worth nothing from now on. */
@@ -171,7 +218,7 @@ public final class KeycloakAdmin {
                         "password",
                         RealKeycloak.PASSWORD));
         return answer(HttpRequest.newBuilder(URI.create(address + "/admin/realms/" + realm + path))
-                .header("Authorization", "Bearer " + root.path("access_token").asText())
+                .header("Authorization", "Bearer " + root())
                 .header("Content-Type", "application/json")
                 .method(
                         method,
@@ -179,6 +226,18 @@ public final class KeycloakAdmin {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build());
+    }
+
+    private String root() {
+        return form(
+                        "/realms/master/protocol/openid-connect/token",
+                        Map.of(
+                                "grant_type", "password",
+                                "client_id", "admin-cli",
+                                "username", RealKeycloak.ADMIN,
+                                "password", RealKeycloak.PASSWORD))
+                .path("access_token")
+                .asText();
     }
 
     private JsonNode form(String path, Map<String, String> fields) {
@@ -209,7 +268,7 @@ public final class KeycloakAdmin {
         }
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
+    private static Stream<JsonNode> stream(JsonNode array) {
         return Arrays.stream(JSON.convertValue(array, JsonNode[].class));
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.keycloak;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 
 /** Somebody at a browser of their own. */
@@ -31,6 +32,15 @@ final class Person implements AutoCloseable {
     Page openAt(String url) {
         page.navigate(url);
         return page;
+    }
+
+    /** As if the session had come to its end. */
+    void forgetBatonsSession() {
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setDomain("localhost"));
+    }
+
+    boolean hasBatonsSession() {
+        return page.context().cookies().stream().anyMatch(cookie -> cookie.domain.equals("localhost"));
     }
 
     /** Fills in Keycloak's sign-in page, which is open. */

@@ -75,7 +75,9 @@ public final class TheBaton implements AutoCloseable {
                 "--baton.issuer.uri=" + issuer,
                 "--baton.issuer.client-id=baton",
                 "--baton.issuer.client-secret=for-trying-only",
-                "--baton.issuer.audience=baton-api"));
+                "--baton.issuer.audience=baton-api",
+                // Tests refuse many tokens from one address.
+                "--baton.limits.refused-keys=1000"));
         arguments.addAll(Stream.of(more).toList());
         var context = new SpringApplicationBuilder(Baton.class)
                 .bannerMode(Banner.Mode.OFF)
