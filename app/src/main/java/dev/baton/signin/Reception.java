@@ -32,8 +32,7 @@ class Reception {
         var tenant = tenants.byId(person.tenant()).orElseThrow(() -> new Unwelcome(Unwelcome.Reason.UNKNOWN_TENANT));
         var arrival = new Arrival(
                 person.login(), person.name(), Objects.requireNonNullElse(user.getEmail(), ""), person.teams());
-        var answer = Tenancy.as(
-                tenant.id(), Actor.system("sign-in"), () -> arrivals.arrived(arrival, tenant.zone()));
+        var answer = Tenancy.as(tenant.id(), Actor.system("sign-in"), () -> arrivals.arrived(arrival, tenant.zone()));
         if (answer == Answer.HAS_LEFT) {
             throw new Unwelcome(Unwelcome.Reason.HAS_LEFT);
         }

@@ -232,10 +232,14 @@ public final class KeycloakAdmin {
         return form(
                         "/realms/master/protocol/openid-connect/token",
                         Map.of(
-                                "grant_type", "password",
-                                "client_id", "admin-cli",
-                                "username", RealKeycloak.ADMIN,
-                                "password", RealKeycloak.PASSWORD))
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "admin-cli",
+                                "username",
+                                RealKeycloak.ADMIN,
+                                "password",
+                                RealKeycloak.PASSWORD))
                 .path("access_token")
                 .asText();
     }

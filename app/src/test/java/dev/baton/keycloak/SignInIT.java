@@ -72,12 +72,13 @@ class SignInIT {
             person.open("/work");
             person.signIn("gina");
 
-            var gina = Tenancy.as(TheBaton.GLOBEX.id(), Actor.system("test"), () -> TheBaton.bean(People.class)
-                    .membersOf("sales-sdr")
-                    .stream()
-                    .filter(member -> member.login().equals("gina"))
-                    .findFirst()
-                    .orElseThrow());
+            var gina = Tenancy.as(
+                    TheBaton.GLOBEX.id(),
+                    Actor.system("test"),
+                    () -> TheBaton.bean(People.class).membersOf("sales-sdr").stream()
+                            .filter(member -> member.login().equals("gina"))
+                            .findFirst()
+                            .orElseThrow());
             assertThat(gina.name()).isEqualTo("Gina Torres");
             assertThat(gina.email()).isEqualTo("gina@globex.example");
             assertThat(auditOf(gina)).containsExactly("insert by system:sign-in");
@@ -175,10 +176,12 @@ class SignInIT {
 
     private static List<String> auditOf(dev.baton.people.Person person) {
         return TheBaton.database()
-                .in(TheBaton.GLOBEX.id(), jdbc -> jdbc.sql(
-                                "select action || ' by ' || actor from crm.audit where record_id = ? order by id")
-                        .param(person.id().value())
-                        .query(String.class)
-                        .list());
+                .in(
+                        TheBaton.GLOBEX.id(),
+                        jdbc -> jdbc.sql(
+                                        "select action || ' by ' || actor from crm.audit where record_id = ? order by id")
+                                .param(person.id().value())
+                                .query(String.class)
+                                .list());
     }
 }

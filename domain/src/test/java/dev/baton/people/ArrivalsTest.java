@@ -47,7 +47,9 @@ class ArrivalsTest {
 
         assertThat(anna().name()).isEqualTo("Anna Berg");
         assertThat(anna().zone()).isEqualTo(BERLIN);
-        assertThat(act(() -> people.membersOf("sales-sdr"))).extracting(Person::login).containsExactly("anna");
+        assertThat(act(() -> people.membersOf("sales-sdr")))
+                .extracting(Person::login)
+                .containsExactly("anna");
     }
 
     @Test
@@ -98,10 +100,12 @@ class ArrivalsTest {
     }
 
     private long trail() {
-        return database.in(tenant, jdbc -> jdbc.sql("select count(*) from crm.audit where table_name like 'person%' "
-                        + "or table_name like 'team%'")
-                .query(Long.class)
-                .single());
+        return database.in(
+                tenant,
+                jdbc -> jdbc.sql("select count(*) from crm.audit where table_name like 'person%' "
+                                + "or table_name like 'team%'")
+                        .query(Long.class)
+                        .single());
     }
 
     private <R> R act(Supplier<R> work) {

@@ -19,8 +19,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @ConditionalOnProperty("baton.issuer.uri")
 @OpenTo(because = "whoever reads these pages is not signed in; they show nothing of anybody")
 class SignInPages {
-    private static final Set<String> REASONS =
-            Set.of("no-company", "unknown-company", "has-left", "denied", "failed");
+    private static final Set<String> REASONS = Set.of("no-company", "unknown-company", "has-left", "denied", "failed");
     private static final String START = "/oauth2/authorization/baton";
 
     private final IssuerSession session;
