@@ -30,4 +30,12 @@ class CamundaWebConfiguration {
         registration.setOrder(AFTER_SECURITY);
         return registration;
     }
+
+    @Bean
+    FilterRegistrationBean<OtherTenantsFilter> otherTenantsAreNotThere() {
+        var registration = new FilterRegistrationBean<>(new OtherTenantsFilter());
+        registration.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
+        registration.setOrder(AFTER_SECURITY);
+        return registration;
+    }
 }

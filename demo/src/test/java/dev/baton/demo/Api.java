@@ -76,6 +76,13 @@ final class Api {
                 headers));
     }
 
+    Answer request(String method, String path, String type, String body) {
+        return send(request(path)
+                .header("Content-Type", type)
+                .header("If-Match", "\"0\"")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(TheDemo.address() + "/api/v1" + path));
         return authorization.isEmpty() ? request : request.header("Authorization", authorization);

@@ -27,6 +27,8 @@ final class Browsing {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
+    private String token = "";
+
     static Browsing as(String login) {
         var browsing = new Browsing();
         var page = browsing.get("/login").body();
@@ -135,6 +137,20 @@ final class Browsing {
                 .header("Accept", "application/json")
                 .header("X-XSRF-TOKEN", token)
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Any request, with the token of this session's forms; the body is a form unless the type says otherwise. */
+    HttpResponse<String> request(String method, String path, String type, String body) {
+        if (token.isEmpty()) {
+            var found = CSRF.matcher(get("/work").body());
+            token = found.find() ? found.group(1) : "";
+        }
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", type)
+                .header("Accept", "text/html, application/json")
+                .header("X-CSRF-TOKEN", token)
+                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** The cookie of that name. */

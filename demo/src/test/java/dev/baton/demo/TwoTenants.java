@@ -1,0 +1,170 @@
+package dev.baton.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.baton.apikey.ApiKeys;
+import dev.baton.identity.Role;
+import dev.baton.identity.SignedIn;
+import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The same people, with the same names, addresses and numbers, are leads of both tenants. Only a word in each one's
+ * texts tells whose they are, and no page, answer or table of the other tenant may ever show that word.
+ */
+final class TwoTenants {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int IDS_PER_TABLE = 2;
+
+    private final JdbcClient owner = TheDemo.running().database().superuser();
+    private final Strangers.Stranger person = Strangers.next();
+    private final Side acme;
+    private final Side globex;
+
+    /**
+     * One tenant's half.
+     *
+     * @param word what only this tenant's records say
+     */
+    record Side(Tenant tenant, String word, Api api, String lead, String manager, String admin, String operator) {}
+
+    static TwoTenants meet() {
+        return new TwoTenants();
+    }
+
+    private TwoTenants() {
+        acme = side(DemoTenants.ACME, "mara", "ada", "otto");
+        globex = side(DemoTenants.GLOBEX, "grace", "gaia", "gil");
+        await().atMost(PATIENCE).until(() -> !busy());
+    }
+
+    private Side side(Tenant tenant, String manager, String admin, String operator) {
+        var word = "only-" + tenant.key() + "-" + UUID.randomUUID();
+        var api = Api.with(almightyKey(tenant, admin));
+        var made = api.post("/leads", person.json().replace("We need a wrapping robot.", word));
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        var lead = made.header("Location").replaceFirst(".*/", "");
+        await().atMost(PATIENCE)
+                .until(() -> owner.sql("select count(*) from crm.work_item where record_id = ?::uuid")
+                                .param(lead)
+                                .query(Integer.class)
+                                .single()
+                        > 0);
+        assertThat(api.post("/leads/" + lead + "/activities", "{\"kind\": \"note\", \"subject\": \"" + word + "\"}")
+                        .status())
+                .isEqualTo(201);
+        var file = api.postCsv("/imports?name=" + word + ".csv", "First name,Last name,Company,Email\n" + person.csv());
+        assertThat(file.status()).as(file.toString()).isEqualTo(201);
+        TheDemo.running()
+                .mail()
+                .send(
+                        new Draft(person.email(), person.name(), tenant.mailAddress(), "Robot", word + " by mail"),
+                        Optional.empty());
+        await().atMost(PATIENCE)
+                .until(() -> api.get("/leads/" + lead + "/activities").toString().contains(word + " by mail"));
+        return new Side(tenant, word, api, lead, manager, admin, operator);
+    }
+
+    /** A key that may do everything anybody may, so that only the tenant stands between it and the other's records. */
+    private static String almightyKey(Tenant tenant, String admin) {
+        var maker = DemoPerson.named(admin).signedIn();
+        var almighty = new SignedIn(
+                maker.login(), maker.name(), tenant.id().value(), Set.of(Role.values()), maker.teams(), false);
+        return Tenancy.as(
+                tenant.id(), maker.actor(), () -> TheDemo.bean(ApiKeys.class)
+                        .create(
+                                "almighty " + UUID.randomUUID(),
+                                Set.of(Role.values()),
+                                Instant.now().plus(Duration.ofDays(1)),
+                                almighty)
+                        .secret());
+    }
+
+    Side acme() {
+        return acme;
+    }
+
+    Side globex() {
+        return globex;
+    }
+
+    Strangers.Stranger person() {
+        return person;
+    }
+
+    /** The newest rows' keys of every table of a tenant, Baton's and the engine's. */
+    List<String> ids(Tenant tenant) {
+        var ids = new ArrayList<String>();
+        ids.add(sideOf(tenant).lead());
+        var columns = owner.sql("""
+                        select c.table_schema, c.table_name, c.column_name
+                        from information_schema.columns c
+                        join information_schema.tables t using (table_schema, table_name)
+                        where t.table_type = 'BASE TABLE'
+                          and ((c.table_schema = 'crm' and (c.data_type = 'uuid' or c.column_name = 'id')
+                                and c.column_name not in ('tenant_id'))
+                            or (c.table_schema = 'public' and c.table_name like 'act\\_%' and c.column_name = 'id_'))
+                          and exists (select 1 from information_schema.columns own
+                                where own.table_schema = c.table_schema and own.table_name = c.table_name
+                                  and own.column_name in ('tenant_id', 'tenant_id_'))
+                        """).query((row, at) -> new String[] {row.getString(1), row.getString(2), row.getString(3)}).list();
+        for (var column : columns) {
+            var table = column[0] + "." + column[1];
+            var tenantColumn = column[0].equals("crm") ? "tenant_id" : "tenant_id_";
+            ids.addAll(owner.sql("select distinct " + column[2] + "::text as id from " + table + " where " + tenantColumn
+                            + "::text = ? and " + column[2] + " is not null order by 1 desc limit " + IDS_PER_TABLE)
+                    .param(tenant.id().toString())
+                    .query(String.class)
+                    .list());
+        }
+        return ids.stream().distinct().toList();
+    }
+
+    private Side sideOf(Tenant tenant) {
+        return tenant.equals(acme.tenant()) ? acme : globex;
+    }
+
+    /** What a tenant's rows look like, a fingerprint per table: equal before and after means nobody touched them. */
+    TreeMap<String, String> fingerprints(Tenant tenant) {
+        var prints = new TreeMap<String, String>();
+        var tables = owner.sql("""
+                        select table_schema || '.' || table_name, column_name from information_schema.columns
+                        where column_name in ('tenant_id', 'tenant_id_')
+                          and (table_schema = 'crm' or table_name like 'act\\_%')
+                          and table_name in (select table_name from information_schema.tables where table_type = 'BASE TABLE')
+                        """).query((row, at) -> new String[] {row.getString(1), row.getString(2)}).list();
+        for (var table : tables) {
+            prints.put(
+                    table[0],
+                    owner.sql("select count(*) || ':' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from "
+                                    + table[0] + " t where " + table[1] + "::text = ?")
+                            .param(tenant.id().toString())
+                            .query(String.class)
+                            .single());
+        }
+        return prints;
+    }
+
+    /** Whether the engine or the messages have something to do now. */
+    boolean busy() {
+        return owner.sql("""
+                        select exists (select 1 from act_ru_job where type_ = 'message' and retries_ > 0)
+                            or exists (select 1 from crm.outbox where channel = 'email' and state = 'waiting')
+                            or exists (select 1 from crm.inbox where state = 'waiting')
+                        """).query(Boolean.class).single();
+    }
+
+    JdbcClient owner() {
+        return owner;
+    }
+}
