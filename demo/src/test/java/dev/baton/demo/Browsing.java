@@ -153,6 +153,23 @@ final class Browsing {
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Hands the engine a lead-qualification of its own, for a tenant or, when that is empty, for all. */
+    HttpResponse<String> deploy(String path, String tenant) {
+        var model = """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                  targetNamespace="t"><process id="lead-qualification" isExecutable="true" camunda:historyTimeToLive="P30D">
+                <startEvent id="StartEvent_Planted" camunda:asyncBefore="true"/></process></definitions>""";
+        var body = part("deployment-name", "planted")
+                + (tenant.isEmpty() ? "" : part("tenant-id", tenant))
+                + "--cut\r\nContent-Disposition: form-data; name=\"data\"; filename=\"lead-qualification.bpmn\"\r\n"
+                + "Content-Type: text/xml\r\n\r\n" + model + "\r\n--cut--\r\n";
+        return request("POST", path, "multipart/form-data; boundary=cut", body);
+    }
+
+    private static String part(String name, String value) {
+        return "--cut\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
     /** The cookie of that name. */
     String cookie(String name) {
         return ((CookieManager) http.cookieHandler().orElseThrow())
