@@ -1,5 +1,6 @@
 package dev.baton.delegates.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -96,6 +98,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private static void tenants(ProcessEngineConfigurationImpl engine) {
         engine.setTenantIdProvider(new InstanceTenants());
         engine.setTenantCheckEnabled(true);
+        var models = new OwnModelsOnly();
+        engine.setCommandCheckers(new ArrayList<>(List.of(models, new AuthorizationCommandChecker())));
+        engine.setCustomPreDeployers(List.of(models));
         engine.setDelegateInterceptor(new ProcessScope());
         engine.setLoggingContextTenantId("tenant");
     }
