@@ -42,8 +42,11 @@ public class LeadConversation {
             @Nullable String processInstanceId,
             @Nullable String activityId) {
         var lead = leads.get(id);
-        lead.touched(clock.instant());
-        lead.nextStepOn(contact.nextStepOn());
+        if (lead.isLive() || processInstanceId != null) {
+            // Whoever was won, or not, is still written to; only open work needs a lead that is open.
+            lead.touched(clock.instant());
+            lead.nextStepOn(contact.nextStepOn());
+        }
         if (contact.channel() == ContactChannel.MAIL) {
             correspondence.write(lead, contact, login, key, processInstanceId, activityId);
         } else {

@@ -151,6 +151,21 @@ class LeadServiceTest extends LeadTest {
     }
 
     @Test
+    void whoever_was_decided_on_can_still_be_written_to() {
+        var id = opened(ada());
+        run(() -> decisions.closed(id, CloseReason.OTHER, null));
+        var letter = new ContactMade(ContactChannel.MAIL, true, null, "Thank you", "See you next year.", null);
+
+        run(() -> conversation.contacted(id, letter, "anna", KEY, null, null));
+
+        assertThat(view(id).status()).isEqualTo(LeadStatus.DISQUALIFIED);
+        assertThat(mail.about(id)).hasSize(1);
+        var other = SendKey.of("letter", "2");
+        assertThatThrownBy(() -> run(() -> conversation.contacted(id, letter, "anna", other, "instance", "Task_FirstContact")))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
     void a_mail_of_first_contact_is_posted_once_and_signed() {
         var id = opened(ada());
         var contact = new ContactMade(ContactChannel.MAIL, false, null, "Your request", "Shall we talk?", null);
