@@ -46,9 +46,8 @@ final class Router {
     }
 
     static List<Route> routes() {
-        var mapping = TheDemo.running()
-                .context()
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        var mapping =
+                TheDemo.running().context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         var routes = new ArrayList<Route>();
         mapping.getHandlerMethods().forEach((info, handler) -> {
             if (!handler.getBeanType().getPackageName().startsWith("dev.baton")) {
@@ -57,7 +56,9 @@ final class Router {
             var methods = info.getMethodsCondition().getMethods();
             var types = info.getConsumesCondition().getConsumableMediaTypes();
             for (var pattern : info.getPatternValues()) {
-                for (var method : methods.isEmpty() ? Set.of("GET") : methods.stream().map(Enum::name).toList()) {
+                for (var method : methods.isEmpty()
+                        ? Set.of("GET")
+                        : methods.stream().map(Enum::name).toList()) {
                     var type = types.isEmpty()
                             ? pattern.startsWith("/api/") ? JSON : FORM
                             : types.iterator().next().toString();
@@ -76,7 +77,9 @@ final class Router {
         for (var parameter : handler.getMethodParameters()) {
             var asked = parameter.getParameterAnnotation(RequestParam.class);
             if (asked != null) {
-                var name = asked.name().isEmpty() ? parameterName(handler.getMethod(), parameter.getParameterIndex()) : asked.name();
+                var name = asked.name().isEmpty()
+                        ? parameterName(handler.getMethod(), parameter.getParameterIndex())
+                        : asked.name();
                 form.add(name + "=" + sample(parameter.getParameterType()));
             }
         }

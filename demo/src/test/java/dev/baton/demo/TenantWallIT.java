@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Nobody of one tenant sees or changes anything of another's, whichever door they try, with whatever ids: every address
@@ -79,12 +79,17 @@ class TenantWallIT {
         var own = both.ids(intruder.tenant());
         var shut = new TreeSet<String>();
         for (var route : named()) {
-            if (route.reads() && own.stream().noneMatch(id -> ask(intruder, route, route.with(id)).statusCode() == 200)) {
+            if (route.reads()
+                    && own.stream()
+                            .noneMatch(
+                                    id -> ask(intruder, route, route.with(id)).statusCode() == 200)) {
                 shut.add(route.toString());
             }
         }
 
-        assertThat(shut.size()).as("Reading addresses that no own id opens: %s", shut).isLessThanOrEqualTo(8);
+        assertThat(shut.size())
+                .as("Reading addresses that no own id opens: %s", shut)
+                .isLessThanOrEqualTo(8);
     }
 
     @Test
@@ -94,7 +99,8 @@ class TenantWallIT {
                 .toList();
         assertThat(pages).hasSizeGreaterThan(8);
         for (var page : pages) {
-            for (var query : List.of("", "?q=" + victim.word(), "?q=" + both.person().lastName(), "?scope=all&size=200")) {
+            for (var query :
+                    List.of("", "?q=" + victim.word(), "?q=" + both.person().lastName(), "?scope=all&size=200")) {
                 var answer = ask(intruder, page, page.pattern() + query);
                 assertThat(answer.statusCode()).as("%s%s", page, query).isLessThan(500);
                 showsNothing(page + query, answer.body().replace("value=\"" + victim.word() + "\"", ""));
@@ -117,12 +123,17 @@ class TenantWallIT {
         assertThat(tables).hasSizeGreaterThan(25);
         for (var table : tables) {
             var seen = runtime.sql("with told as materialized (select set_config('baton.tenant', ?, true)) "
-                            + "select count(*) from told, lateral (select * from " + table + " where tenant_id = ?::uuid) t")
-                    .params(intruder.tenant().id().toString(), victim.tenant().id().toString())
+                            + "select count(*) from told, lateral (select * from " + table
+                            + " where tenant_id = ?::uuid) t")
+                    .params(
+                            intruder.tenant().id().toString(),
+                            victim.tenant().id().toString())
                     .query(Integer.class)
                     .single();
             assertThat(seen).as(table).isZero();
-            var untold = runtime.sql("select count(*) from " + table).query(Integer.class).single();
+            var untold = runtime.sql("select count(*) from " + table)
+                    .query(Integer.class)
+                    .single();
             assertThat(untold).as("%s, when nobody said which tenant", table).isZero();
         }
     }
@@ -131,16 +142,41 @@ class TenantWallIT {
     void the_engines_lists_show_an_operator_their_own_tenant_only() {
         var operator = session(intruder.operator());
         var lists = List.of(
-                "/process-instance", "/execution", "/task", "/job", "/incident", "/variable-instance", "/external-task",
-                "/event-subscription", "/batch", "/deployment", "/filter", "/user", "/group", "/tenant", "/authorization",
-                "/history/process-instance", "/history/activity-instance", "/history/task", "/history/variable-instance",
-                "/history/detail", "/history/decision-instance", "/history/incident", "/history/job-log",
-                "/history/user-operation", "/history/identity-link-log", "/history/batch", "/history/external-task-log");
+                "/process-instance",
+                "/execution",
+                "/task",
+                "/job",
+                "/incident",
+                "/variable-instance",
+                "/external-task",
+                "/event-subscription",
+                "/batch",
+                "/deployment",
+                "/filter",
+                "/user",
+                "/group",
+                "/tenant",
+                "/authorization",
+                "/history/process-instance",
+                "/history/activity-instance",
+                "/history/task",
+                "/history/variable-instance",
+                "/history/detail",
+                "/history/decision-instance",
+                "/history/incident",
+                "/history/job-log",
+                "/history/user-operation",
+                "/history/identity-link-log",
+                "/history/batch",
+                "/history/external-task-log");
         var answered = 0;
         for (var list : lists) {
-            for (var query : List.of("", "?tenantIdIn=" + victim.tenant().id(), "?processInstanceBusinessKey=lead:" + victim.lead())) {
+            for (var query : List.of(
+                    "", "?tenantIdIn=" + victim.tenant().id(), "?processInstanceBusinessKey=lead:" + victim.lead())) {
                 var answer = operator.get(ENGINE + list + query);
-                assertThat(answer.statusCode()).as("%s%s: %s", list, query, answer.body()).isLessThan(500);
+                assertThat(answer.statusCode())
+                        .as("%s%s: %s", list, query, answer.body())
+                        .isLessThan(500);
                 showsNothing(list + query, answer.body());
                 answered += answer.statusCode() == 200 ? 1 : 0;
             }
@@ -161,7 +197,9 @@ class TenantWallIT {
             for (var operation : operations(id)) {
                 var answer = operator.request(operation[0], ENGINE + operation[1], "application/json", operation[2]);
                 tried++;
-                if (answer.statusCode() == 200 || answer.body().contains("ENGINE-13034") || answer.body().contains(victim.word())) {
+                if (answer.statusCode() == 200
+                        || answer.body().contains("ENGINE-13034")
+                        || answer.body().contains(victim.word())) {
                     through.add(operation[0] + " " + operation[1] + ": " + answer.statusCode() + " " + answer.body());
                 }
             }
@@ -194,8 +232,11 @@ class TenantWallIT {
                 List.of("/process-instance/delete", "{\"deleteReason\": \"x\", \"processInstanceIds\": " + ids + "}"),
                 List.of(
                         "/process-instance/delete",
-                        "{\"processInstanceQuery\": {\"tenantIdIn\": [\"" + victim.tenant().id() + "\"]}}"),
-                List.of("/process-instance/suspended-async", "{\"suspended\": true, \"processInstanceIds\": " + ids + "}"),
+                        "{\"processInstanceQuery\": {\"tenantIdIn\": [\""
+                                + victim.tenant().id() + "\"]}}"),
+                List.of(
+                        "/process-instance/suspended-async",
+                        "{\"suspended\": true, \"processInstanceIds\": " + ids + "}"),
                 List.of("/process-instance/job-retries", "{\"retries\": 0, \"processInstances\": " + ids + "}"),
                 List.of(
                         "/process-instance/variables-async",
@@ -213,8 +254,8 @@ class TenantWallIT {
                 List.of("/history/process-instance/delete", "{\"historicProcessInstanceIds\": " + ids + "}"),
                 List.of(
                         "/history/process-instance/set-removal-time",
-                        "{\"absoluteRemovalTime\": \"2020-01-01T00:00:00.000+0000\", \"historicProcessInstanceIds\": " + ids
-                                + "}"),
+                        "{\"absoluteRemovalTime\": \"2020-01-01T00:00:00.000+0000\", \"historicProcessInstanceIds\": "
+                                + ids + "}"),
                 List.of("/job/retries", "{\"retries\": 0, \"jobIds\": " + jobs + "}"));
         var answers = new ArrayList<String>();
         for (var request : requests) {
@@ -227,7 +268,8 @@ class TenantWallIT {
                 "application/json",
                 "{\"suspended\": true, \"processInstanceIds\": " + ids + "}");
         answers.add("PUT /process-instance/suspended " + many.statusCode());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(batchJobs()).as("%s", answers).isEmpty());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(batchJobs()).as("%s", answers).isEmpty());
 
         untouched(before, answers);
         report("batches", requests.size());
@@ -236,7 +278,8 @@ class TenantWallIT {
     @Test
     void what_all_tenants_share_is_changed_by_none_of_them() {
         var definition = both.owner()
-                .sql("select id_ from act_re_procdef where tenant_id_ is null and key_ = 'lead-qualification' order by version_ desc limit 1")
+                .sql(
+                        "select id_ from act_re_procdef where tenant_id_ is null and key_ = 'lead-qualification' order by version_ desc limit 1")
                 .query(String.class)
                 .single();
         var deployment = both.owner()
@@ -277,12 +320,18 @@ class TenantWallIT {
                             "PUT",
                             "/decision-definition/" + decision + "/history-time-to-live",
                             "{\"historyTimeToLive\": 1}"),
-                    List.of("PUT", "/job-definition/" + job + "/suspended", "{\"suspended\": true, \"includeJobs\": true}"),
+                    List.of(
+                            "PUT",
+                            "/job-definition/" + job + "/suspended",
+                            "{\"suspended\": true, \"includeJobs\": true}"),
                     List.of("PUT", "/job-definition/" + job + "/retries", "{\"retries\": 0}"),
-                    List.of("PUT", "/job-definition/" + job + "/jobPriority", "{\"priority\": 1, \"includeJobs\": true}"),
+                    List.of(
+                            "PUT",
+                            "/job-definition/" + job + "/jobPriority",
+                            "{\"priority\": 1, \"includeJobs\": true}"),
                     List.of("POST", "/history/cleanup?immediatelyDue=true", ""))) {
-                var answer =
-                        session.request(operation.get(0), ENGINE + operation.get(1), "application/json", operation.get(2));
+                var answer = session.request(
+                        operation.get(0), ENGINE + operation.get(1), "application/json", operation.get(2));
                 tried++;
                 if (answer.statusCode() < 400) {
                     through.add(login + " " + operation.get(0) + " " + operation.get(1) + ": " + answer.statusCode());
@@ -329,17 +378,21 @@ class TenantWallIT {
         var after = both.fingerprints(victim.tenant());
         after.entrySet().removeAll(before.entrySet());
         var log = both.owner()
-                .sql("select concat_ws(' ', timestamp_, job_def_type_, job_state_, act_id_, job_exception_msg_, job_duedate_) from act_hi_job_log where tenant_id_ = ? order by timestamp_ desc limit 4")
+                .sql(
+                        "select concat_ws(' ', timestamp_, job_def_type_, job_state_, act_id_, job_exception_msg_, job_duedate_) from act_hi_job_log where tenant_id_ = ? order by timestamp_ desc limit 4")
                 .param(victim.tenant().id().toString())
                 .query(String.class)
                 .list();
-        assertThat(after.keySet()).as("Tables touched by %s; the last jobs were %s", attack, log).isEmpty();
+        assertThat(after.keySet())
+                .as("Tables touched by %s; the last jobs were %s", attack, log)
+                .isEmpty();
     }
 
     @Test
     void a_mail_that_answers_another_tenants_letter_stays_where_it_was_sent() {
         var letter = both.owner()
-                .sql("select payload ->> 'messageId' from crm.outbox where tenant_id = ? and state = 'sent' order by id desc limit 1")
+                .sql(
+                        "select payload ->> 'messageId' from crm.outbox where tenant_id = ? and state = 'sent' order by id desc limit 1")
                 .param(victim.tenant().id().value())
                 .query(String.class)
                 .single();
@@ -348,16 +401,23 @@ class TenantWallIT {
         TheDemo.running()
                 .mail()
                 .send(
-                        new Draft(both.person().email(), both.person().name(), intruder.tenant().mailAddress(), word, word),
+                        new Draft(
+                                both.person().email(),
+                                both.person().name(),
+                                intruder.tenant().mailAddress(),
+                                word,
+                                word),
                         Optional.of(letter));
 
         await().atMost(PATIENCE)
-                .until(() -> both.owner().sql("select count(*) from crm.activity where tenant_id = ? and subject = ?")
+                .until(() -> both.owner()
+                                .sql("select count(*) from crm.activity where tenant_id = ? and subject = ?")
                                 .params(intruder.tenant().id().value(), word)
                                 .query(Integer.class)
                                 .single()
                         > 0);
-        assertThat(count("select count(*) from crm.activity where tenant_id = ?", victim)).isEqualTo(before);
+        assertThat(count("select count(*) from crm.activity where tenant_id = ?", victim))
+                .isEqualTo(before);
     }
 
     @Test
@@ -367,10 +427,15 @@ class TenantWallIT {
             for (var side : List.of(victim, intruder)) {
                 var other = side == victim ? intruder : victim;
                 work.add(() -> {
-                    assertThat(side.api().get("/leads/" + other.lead()).status()).isEqualTo(404);
-                    assertThat(side.api().post("/leads", "{\"email\": 1").status()).isEqualTo(400);
-                    assertThat(side.api().post("/leads", "{\"email\": \"no\"}").status()).isEqualTo(422);
-                    var own = side.api().get("/leads/" + side.lead() + "/activities").toString();
+                    assertThat(side.api().get("/leads/" + other.lead()).status())
+                            .isEqualTo(404);
+                    assertThat(side.api().post("/leads", "{\"email\": 1").status())
+                            .isEqualTo(400);
+                    assertThat(side.api().post("/leads", "{\"email\": \"no\"}").status())
+                            .isEqualTo(422);
+                    var own = side.api()
+                            .get("/leads/" + side.lead() + "/activities")
+                            .toString();
                     assertThat(own).contains(side.word()).doesNotContain(other.word());
                     var all = side.api().get("/leads?size=200").toString();
                     assertThat(all).contains(side.lead()).doesNotContain(other.lead());
@@ -395,8 +460,12 @@ class TenantWallIT {
                 + String.join("\n", people.stream().map(Strangers.Stranger::csv).toList());
         for (var side : List.of(victim, intruder)) {
             var file = "/imports/"
-                    + side.api().postCsv("/imports?name=same.csv", csv).header("Location").replaceFirst(".*/", "");
-            assertThat(side.api().post(file + "/dry-run", "{\"thank\": true}").status()).isEqualTo(200);
+                    + side.api()
+                            .postCsv("/imports?name=same.csv", csv)
+                            .header("Location")
+                            .replaceFirst(".*/", "");
+            assertThat(side.api().post(file + "/dry-run", "{\"thank\": true}").status())
+                    .isEqualTo(200);
             assertThat(side.api().post(file + "/run", "").status()).isEqualTo(202);
         }
         await().atMost(Duration.ofMinutes(3)).until(() -> imported(people) == 2L * people.size() && !both.busy());
@@ -410,7 +479,9 @@ class TenantWallIT {
     }
 
     private long imported(List<Strangers.Stranger> people) {
-        return both.owner().sql("select count(*) from crm.work_item w join crm.lead l on l.id = w.record_id where l.email in (:mails)")
+        return both.owner()
+                .sql(
+                        "select count(*) from crm.work_item w join crm.lead l on l.id = w.record_id where l.email in (:mails)")
                 .param("mails", people.stream().map(Strangers.Stranger::email).toList())
                 .query(Long.class)
                 .single();
@@ -420,30 +491,49 @@ class TenantWallIT {
     private Map<String, Long> crossings() {
         var found = new TreeMap<String, Long>();
         for (var table : List.of("activity", "work_item", "outbox", "decision_record", "process_link")) {
-            found.put(table, both.owner().sql("select count(*) from crm." + table
-                            + " r join crm.lead l on l.id = r.record_id where r.tenant_id <> l.tenant_id").query(Long.class).single());
+            found.put(
+                    table,
+                    both.owner()
+                            .sql("select count(*) from crm." + table
+                                    + " r join crm.lead l on l.id = r.record_id where r.tenant_id <> l.tenant_id")
+                            .query(Long.class)
+                            .single());
         }
-        found.put("assignment_log", crossing("crm.assignment_log r join crm.lead l on l.id = r.lead_id", "r.tenant_id <> l.tenant_id"));
+        found.put(
+                "assignment_log",
+                crossing("crm.assignment_log r join crm.lead l on l.id = r.lead_id", "r.tenant_id <> l.tenant_id"));
         for (var table : List.of("act_ru_execution", "act_ru_task", "act_ru_job", "act_hi_actinst", "act_hi_varinst")) {
             var process = table.equals("act_ru_job") ? "process_instance_id_" : "proc_inst_id_";
-            found.put(table, crossing(
-                    table + " r join act_hi_procinst p on p.id_ = r." + process + " join crm.lead l on 'lead:' || l.id = p.business_key_",
-                    "r.tenant_id_ is distinct from l.tenant_id::text or p.tenant_id_ is distinct from l.tenant_id::text"));
+            found.put(
+                    table,
+                    crossing(
+                            table + " r join act_hi_procinst p on p.id_ = r." + process
+                                    + " join crm.lead l on 'lead:' || l.id = p.business_key_",
+                            "r.tenant_id_ is distinct from l.tenant_id::text or p.tenant_id_ is distinct from l.tenant_id::text"));
         }
         found.values().removeIf(rows -> rows == 0);
         return found;
     }
 
     private long crossing(String rows, String condition) {
-        return both.owner().sql("select count(*) from " + rows + " where " + condition).query(Long.class).single();
+        return both.owner()
+                .sql("select count(*) from " + rows + " where " + condition)
+                .query(Long.class)
+                .single();
     }
 
     private static long count(String sql, Side side) {
-        return both.owner().sql(sql).param(side.tenant().id().value()).query(Long.class).single();
+        return both.owner()
+                .sql(sql)
+                .param(side.tenant().id().value())
+                .query(Long.class)
+                .single();
     }
 
     private static List<Route> named() {
-        return Router.routes().stream().filter(route -> route.names() && !isOpen(route)).toList();
+        return Router.routes().stream()
+                .filter(route -> route.names() && !isOpen(route))
+                .toList();
     }
 
     private static boolean isOpen(Route route) {
@@ -453,12 +543,16 @@ class TenantWallIT {
     /** Asks by API key, or in a browser as whoever of that tenant may most there. */
     private static HttpResponse<String> ask(Side side, Route route, String path) {
         if (route.isApi()) {
-            return side.api().request(route.method(), path.substring("/api/v1".length()), route.type(), route.body()).response();
+            return side.api()
+                    .request(route.method(), path.substring("/api/v1".length()), route.type(), route.body())
+                    .response();
         }
         HttpResponse<String> answer = null;
         for (var login : List.of(side.manager(), side.admin(), side.operator())) {
             var session = session(login);
-            answer = route.reads() ? session.get(path) : session.request(route.method(), path, route.type(), route.body());
+            answer = route.reads()
+                    ? session.get(path)
+                    : session.request(route.method(), path, route.type(), route.body());
             if (answer.statusCode() != 403) {
                 return answer;
             }
@@ -483,8 +577,15 @@ class TenantWallIT {
     /** Keys of the victim's instances, executions, tasks, jobs and variables. */
     private static List<String> engineIds() {
         var ids = new ArrayList<String>();
-        for (var table : List.of("act_ru_execution", "act_ru_task", "act_ru_job", "act_ru_variable", "act_hi_procinst", "act_hi_decinst")) {
-            ids.addAll(both.owner().sql("select id_ from " + table + " where tenant_id_ = ? order by id_ desc limit 2")
+        for (var table : List.of(
+                "act_ru_execution",
+                "act_ru_task",
+                "act_ru_job",
+                "act_ru_variable",
+                "act_hi_procinst",
+                "act_hi_decinst")) {
+            ids.addAll(both.owner()
+                    .sql("select id_ from " + table + " where tenant_id_ = ? order by id_ desc limit 2")
                     .param(victim.tenant().id().toString())
                     .query(String.class)
                     .list());
@@ -497,10 +598,20 @@ class TenantWallIT {
         return List.of(
                 new String[] {"DELETE", "/process-instance/" + id, ""},
                 new String[] {"PUT", "/process-instance/" + id + "/suspended", "{\"suspended\": true}"},
-                new String[] {"PUT", "/process-instance/" + id + "/variables/promising", "{\"value\": \"x\", \"type\": \"String\"}"},
-                new String[] {"POST", "/process-instance/" + id + "/modification", "{\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"Task_QualifyLead\"}]}"},
+                new String[] {
+                    "PUT",
+                    "/process-instance/" + id + "/variables/promising",
+                    "{\"value\": \"x\", \"type\": \"String\"}"
+                },
+                new String[] {
+                    "POST",
+                    "/process-instance/" + id + "/modification",
+                    "{\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"Task_QualifyLead\"}]}"
+                },
                 new String[] {"POST", "/execution/" + id + "/signal", "{}"},
-                new String[] {"POST", "/execution/" + id + "/localVariables", "{\"modifications\": {\"x\": {\"value\": 1}}}"},
+                new String[] {
+                    "POST", "/execution/" + id + "/localVariables", "{\"modifications\": {\"x\": {\"value\": 1}}}"
+                },
                 new String[] {"POST", "/task/" + id + "/claim", "{\"userId\": \"gil\"}"},
                 new String[] {"POST", "/task/" + id + "/complete", "{}"},
                 new String[] {"POST", "/task/" + id + "/submit-form", "{\"variables\": " + variable + "}"},
@@ -515,12 +626,24 @@ class TenantWallIT {
                 new String[] {"GET", "/task/" + id + "/form-variables", ""},
                 new String[] {"GET", "/history/process-instance/" + id, ""},
                 new String[] {"GET", "/history/decision-instance/" + id, ""},
-                new String[] {"POST", "/message", "{\"messageName\": \"ConsentWithdrawn\", \"processInstanceId\": \"" + id + "\"}"},
-                new String[] {"POST", "/message", "{\"messageName\": \"ErasureRequested\", \"businessKey\": \"lead:" + victim.lead() + "\"}"},
-                new String[] {"POST", "/message", "{\"messageName\": \"ErasureRequested\", \"businessKey\": \"lead:" + victim.lead() + "\", \"tenantId\": \"" + victim.tenant().id() + "\"}"});
+                new String[] {
+                    "POST", "/message", "{\"messageName\": \"ConsentWithdrawn\", \"processInstanceId\": \"" + id + "\"}"
+                },
+                new String[] {
+                    "POST",
+                    "/message",
+                    "{\"messageName\": \"ErasureRequested\", \"businessKey\": \"lead:" + victim.lead() + "\"}"
+                },
+                new String[] {
+                    "POST",
+                    "/message",
+                    "{\"messageName\": \"ErasureRequested\", \"businessKey\": \"lead:" + victim.lead()
+                            + "\", \"tenantId\": \"" + victim.tenant().id() + "\"}"
+                });
     }
 
     private static void report(String what, int tried) {
-        System.getLogger(TenantWallIT.class.getName()).log(System.Logger.Level.INFO, "Tenant wall, {0}: {1} attempts", what, tried);
+        System.getLogger(TenantWallIT.class.getName())
+                .log(System.Logger.Level.INFO, "Tenant wall, {0}: {1} attempts", what, tried);
     }
 }

@@ -71,7 +71,8 @@ final class TwoTenants {
                         new Draft(person.email(), person.name(), tenant.mailAddress(), "Robot", word + " by mail"),
                         Optional.empty());
         await().atMost(PATIENCE)
-                .until(() -> api.get("/leads/" + lead + "/activities").toString().contains(word + " by mail"));
+                .until(() ->
+                        api.get("/leads/" + lead + "/activities").toString().contains(word + " by mail"));
         return new Side(tenant, word, api, lead, manager, admin, operator);
     }
 
@@ -81,7 +82,9 @@ final class TwoTenants {
         var almighty = new SignedIn(
                 maker.login(), maker.name(), tenant.id().value(), Set.of(Role.values()), maker.teams(), false);
         return Tenancy.as(
-                tenant.id(), maker.actor(), () -> TheDemo.bean(ApiKeys.class)
+                tenant.id(),
+                maker.actor(),
+                () -> TheDemo.bean(ApiKeys.class)
                         .create(
                                 "almighty " + UUID.randomUUID(),
                                 Set.of(Role.values()),
@@ -117,12 +120,15 @@ final class TwoTenants {
                           and exists (select 1 from information_schema.columns own
                                 where own.table_schema = c.table_schema and own.table_name = c.table_name
                                   and own.column_name in ('tenant_id', 'tenant_id_'))
-                        """).query((row, at) -> new String[] {row.getString(1), row.getString(2), row.getString(3)}).list();
+                        """)
+                .query((row, at) -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
+                .list();
         for (var column : columns) {
             var table = column[0] + "." + column[1];
             var tenantColumn = column[0].equals("crm") ? "tenant_id" : "tenant_id_";
-            ids.addAll(owner.sql("select distinct " + column[2] + "::text as id from " + table + " where " + tenantColumn
-                            + "::text = ? and " + column[2] + " is not null order by 1 desc limit " + IDS_PER_TABLE)
+            ids.addAll(owner.sql("select distinct " + column[2] + "::text as id from " + table + " where "
+                            + tenantColumn + "::text = ? and " + column[2] + " is not null order by 1 desc limit "
+                            + IDS_PER_TABLE)
                     .param(tenant.id().toString())
                     .query(String.class)
                     .list());
@@ -142,12 +148,15 @@ final class TwoTenants {
                         where column_name in ('tenant_id', 'tenant_id_')
                           and (table_schema = 'crm' or table_name like 'act\\_%')
                           and table_name in (select table_name from information_schema.tables where table_type = 'BASE TABLE')
-                        """).query((row, at) -> new String[] {row.getString(1), row.getString(2)}).list();
+                        """)
+                .query((row, at) -> new String[] {row.getString(1), row.getString(2)})
+                .list();
         for (var table : tables) {
             prints.put(
                     table[0],
-                    owner.sql("select count(*) || ':' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from "
-                                    + table[0] + " t where " + table[1] + "::text = ?")
+                    owner.sql(
+                                    "select count(*) || ':' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from "
+                                            + table[0] + " t where " + table[1] + "::text = ?")
                             .param(tenant.id().toString())
                             .query(String.class)
                             .single());

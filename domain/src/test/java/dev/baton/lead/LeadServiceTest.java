@@ -161,7 +161,8 @@ class LeadServiceTest extends LeadTest {
         assertThat(view(id).status()).isEqualTo(LeadStatus.DISQUALIFIED);
         assertThat(mail.about(id)).hasSize(1);
         var other = SendKey.of("letter", "2");
-        assertThatThrownBy(() -> run(() -> conversation.contacted(id, letter, "anna", other, "instance", "Task_FirstContact")))
+        assertThatThrownBy(() ->
+                        run(() -> conversation.contacted(id, letter, "anna", other, "instance", "Task_FirstContact")))
                 .isInstanceOf(Rejected.class);
     }
 
