@@ -16,7 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** Answers a failure as its reader understands it: a page, a toast on the page that is open, or problem details. */
 @ControllerAdvice
 class ErrorAnswers {
-    private static final Set<Integer> PAGES = Set.of(400, 403, 404, 409, 422, 429, 500);
+    private static final Set<Integer> PAGES = Set.of(400, 403, 404, 409, 413, 422, 429, 500);
 
     private final Problems problems;
 

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.multipart.MultipartException;
 
 /**
@@ -65,6 +67,10 @@ public class Problems {
         if (failure instanceof MethodArgumentTypeMismatchException wrong
                 && wrong.getParameter().hasParameterAnnotation(PathVariable.class)) {
             return titled(HttpStatus.NOT_FOUND, text("problem.not-found"));
+        }
+        if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof ResponseStatusException refused
+                && refused.getStatusCode().value() == 413) {
+            return titled(HttpStatus.PAYLOAD_TOO_LARGE, text("error.413.what")); // counted while it was read
         }
         if (failure instanceof HttpMessageNotReadableException || failure instanceof TypeMismatchException) {
             return titled(HttpStatus.BAD_REQUEST, text("problem.unreadable"));

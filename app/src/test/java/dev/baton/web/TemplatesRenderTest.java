@@ -57,7 +57,7 @@ class TemplatesRenderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"400", "403", "404", "409", "422", "429", "500"})
+    @ValueSource(strings = {"400", "403", "404", "409", "413", "422", "429", "500"})
     void an_error_page_says_what_happened_and_shows_a_way_back(String code) {
         for (var locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
             var page = render("error/" + code, locale, Map.of("reference", "7K3M-Q2"));

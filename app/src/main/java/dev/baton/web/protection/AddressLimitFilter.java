@@ -16,11 +16,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class AddressLimitFilter extends OncePerRequestFilter {
     private final Limits limits;
-    private final TooMany tooMany;
+    private final Refusals refusals;
 
-    AddressLimitFilter(Limits limits, TooMany tooMany) {
+    AddressLimitFilter(Limits limits, Refusals refusals) {
         this.limits = limits;
-        this.tooMany = tooMany;
+        this.refusals = refusals;
     }
 
     @Override
@@ -33,7 +33,7 @@ class AddressLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var wait = wait(request);
         if (!wait.isZero()) {
-            tooMany.refuse(request, response, wait);
+            refusals.tooMany(request, response, wait);
             return;
         }
         chain.doFilter(request, response);

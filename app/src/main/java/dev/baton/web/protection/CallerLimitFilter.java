@@ -11,11 +11,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Limits what one person or one API key asks, from however many addresses. */
 class CallerLimitFilter extends OncePerRequestFilter {
     private final Limits limits;
-    private final TooMany tooMany;
+    private final Refusals refusals;
 
-    CallerLimitFilter(Limits limits, TooMany tooMany) {
+    CallerLimitFilter(Limits limits, Refusals refusals) {
         this.limits = limits;
-        this.tooMany = tooMany;
+        this.refusals = refusals;
     }
 
     @Override
@@ -31,7 +31,7 @@ class CallerLimitFilter extends OncePerRequestFilter {
             var who = caller.get();
             var wait = limits.take(who.machine() ? Limit.KEY : Limit.PERSON, who.tenant() + ":" + who.login());
             if (!wait.isZero()) {
-                tooMany.refuse(request, response, wait);
+                refusals.tooMany(request, response, wait);
                 return;
             }
         }

@@ -37,18 +37,23 @@ class ProtectionConfiguration {
     }
 
     @Bean
-    TooMany tooMany(ObjectMapper json, MessageSource messages) {
-        return new TooMany(json, messages);
+    Refusals refusals(ObjectMapper json, MessageSource messages) {
+        return new Refusals(json, messages);
     }
 
     @Bean
-    FilterRegistrationBean<AddressLimitFilter> addressLimits(Limits limits, TooMany tooMany) {
-        return around(new AddressLimitFilter(limits, tooMany), BEFORE_SIGN_IN);
+    FilterRegistrationBean<BodySizeFilter> bodySizes(Refusals refusals) {
+        return around(new BodySizeFilter(refusals), OUTERMOST + 2);
     }
 
     @Bean
-    FilterRegistrationBean<CallerLimitFilter> callerLimits(Limits limits, TooMany tooMany) {
-        return around(new CallerLimitFilter(limits, tooMany), AFTER_SIGN_IN);
+    FilterRegistrationBean<AddressLimitFilter> addressLimits(Limits limits, Refusals refusals) {
+        return around(new AddressLimitFilter(limits, refusals), BEFORE_SIGN_IN);
+    }
+
+    @Bean
+    FilterRegistrationBean<CallerLimitFilter> callerLimits(Limits limits, Refusals refusals) {
+        return around(new CallerLimitFilter(limits, refusals), AFTER_SIGN_IN);
     }
 
     /**
