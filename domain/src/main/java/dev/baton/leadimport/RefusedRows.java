@@ -2,6 +2,7 @@ package dev.baton.leadimport;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.baton.shared.FieldProblem;
+import dev.baton.shared.SpreadsheetSafe;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
  */
 final class RefusedRows {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String FORMULA = "=+-@\t\r";
 
     static String csv(ImportView view, Consumer<Consumer<ImportRow>> rows) {
         var text = new StringWriter();
@@ -48,11 +48,7 @@ final class RefusedRows {
     }
 
     private static void write(CsvWriter writer, List<String> cells) {
-        writer.writeRecord(cells.stream().map(RefusedRows::harmless).toList());
-    }
-
-    static String harmless(String cell) {
-        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        writer.writeRecord(cells.stream().map(SpreadsheetSafe::cell).toList());
     }
 
     private RefusedRows() {}

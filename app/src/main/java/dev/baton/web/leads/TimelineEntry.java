@@ -53,4 +53,9 @@ public record TimelineEntry(
     public boolean isFormatted() {
         return activity.html() != null && !activity.html().isBlank();
     }
+
+    /** Pictures that lie elsewhere, whose sender would learn that they were looked at. */
+    public boolean hasPictures() {
+        return activity.html() != null && activity.html().contains("<img");
+    }
 }

@@ -12,15 +12,17 @@ import org.owasp.html.Sanitizers;
 
 /** A letter that came as HTML: made safe to show, and as plain text. */
 final class HtmlLetter {
-    // No pictures: they would tell the sender when and where the letter is read.
+    // A picture's address is kept, and loaded only when its reader says so: it tells the sender when and where that was.
     private static final PolicyFactory SAFE = Sanitizers.FORMATTING
             .and(Sanitizers.BLOCKS)
             .and(Sanitizers.TABLES)
             .and(new HtmlPolicyBuilder()
-                    .allowElements("a", "pre", "hr", "span")
+                    .allowElements("a", "pre", "hr", "span", "img")
                     .allowUrlProtocols("http", "https", "mailto", "tel")
                     .allowAttributes("href")
                     .onElements("a")
+                    .allowAttributes("src", "alt", "width", "height")
+                    .onElements("img")
                     .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
                     .toFactory());
 

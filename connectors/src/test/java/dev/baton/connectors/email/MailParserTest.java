@@ -55,13 +55,14 @@ class MailParserTest {
                 <p>Dear   team,</p><div>first line<br>second &amp; last</div>
                 <ul><li>one</li><li>two</li></ul><script>alert(1)</script>
                 <a href="https://b.test/x">our page</a> <a href="javascript:evil()">bad</a>
-                <img src="https://tracker.test/pixel.gif"></body></html>
+                <img src="https://tracker.test/pixel.gif" onerror="evil()"><img src="data:image/svg+xml,evil"></body></html>
                 """);
 
         assertThat(mail.text())
                 .startsWith("Dear team,\n\nfirst line\nsecond & last")
                 .contains("- one\n- two")
                 .contains("our page (https://b.test/x)")
+                .doesNotContain("pixel")
                 .doesNotContain("color")
                 .doesNotContain("alert")
                 .doesNotContain("javascript");
@@ -69,7 +70,9 @@ class MailParserTest {
                 .contains("first line<br")
                 .doesNotContain("script")
                 .doesNotContain("onload")
-                .doesNotContain("pixel");
+                .doesNotContain("onerror")
+                .doesNotContain("data:")
+                .contains("https://tracker.test/pixel.gif");
     }
 
     @Test
