@@ -113,7 +113,12 @@ class HeadersIT {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(header(page, "Content-Security-Policy"))
-                .contains("script-src 'nonce-", "'strict-dynamic'", "object-src 'none'", "base-uri 'self'", "form-action 'self'")
+                .contains(
+                        "script-src 'nonce-",
+                        "'strict-dynamic'",
+                        "object-src 'none'",
+                        "base-uri 'self'",
+                        "form-action 'self'")
                 .containsAnyOf("frame-ancestors 'none'", "frame-ancestors 'self'");
         assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
     }
@@ -133,11 +138,16 @@ class HeadersIT {
             var answer = somebody.form(
                     "/mailbox",
                     Map.of(
-                            "from", name + "@x.example",
-                            "to", "leads@acme.example",
-                            "subject", name,
-                            "text", "t",
-                            "_csrf", somebody.tokenOn("/mailbox")));
+                            "from",
+                            name + "@x.example",
+                            "to",
+                            "leads@acme.example",
+                            "subject",
+                            name,
+                            "text",
+                            "t",
+                            "_csrf",
+                            somebody.tokenOn("/mailbox")));
             assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("x="));
         }
     }

@@ -14,7 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that no page and no honest client sends: each is refused clearly, and tells nothing. */
 class RequestAttacksIT {
     private static final String[] TRACES = {
-        "Exception", "\tat ", "dev.baton.", "org.springframework", "org.apache", "java.lang", "Hibernate", "PSQL", "Tomcat"
+        "Exception",
+        "\tat ",
+        "dev.baton.",
+        "org.springframework",
+        "org.apache",
+        "java.lang",
+        "Hibernate",
+        "PSQL",
+        "Tomcat"
     };
 
     private final String key = "Bearer " + TheDemo.apiKey(DemoTenants.ACME);
@@ -253,7 +261,8 @@ class RequestAttacksIT {
         var answer = RawHttp.line().send("GET /login HTTP/1.1", "Host: localhost", "X-Slow: ");
 
         assertThat(answer.status()).isIn(0, 400, 408);
-        assertThat(java.time.Duration.ofNanos(System.nanoTime() - started)).isLessThan(java.time.Duration.ofSeconds(25));
+        assertThat(java.time.Duration.ofNanos(System.nanoTime() - started))
+                .isLessThan(java.time.Duration.ofSeconds(25));
     }
 
     @Test
@@ -278,7 +287,13 @@ class RequestAttacksIT {
         var deep = "[".repeat(100_000) + "]".repeat(100_000);
 
         var answer = somebody.json(
-                "POST", "/api/v1/leads", "{\"lastName\":" + deep + "}", "Authorization", key, "Accept", "application/json");
+                "POST",
+                "/api/v1/leads",
+                "{\"lastName\":" + deep + "}",
+                "Authorization",
+                key,
+                "Accept",
+                "application/json");
 
         assertThat(answer.statusCode()).as(answer.body()).isIn(400, 422);
         assertThat(answer.body()).doesNotContain(TRACES);
@@ -359,8 +374,10 @@ class RequestAttacksIT {
         var made = api.post("/leads", body);
 
         if (made.status() == 201) {
-            var lead = api.get("/leads/" + made.header("Location").replaceFirst(".*/", "")).json();
-            assertThat(lead.toString()).doesNotContain("00000000-0000-0000-0000-000000000001", "CONVERTED", "1999-01-01");
+            var lead = api.get("/leads/" + made.header("Location").replaceFirst(".*/", ""))
+                    .json();
+            assertThat(lead.toString())
+                    .doesNotContain("00000000-0000-0000-0000-000000000001", "CONVERTED", "1999-01-01");
             assertThat(Api.with(TheDemo.apiKey(DemoTenants.GLOBEX))
                             .get("/leads?q=" + stranger.email())
                             .json()
@@ -381,14 +398,22 @@ class RequestAttacksIT {
         var answer = boss.form(
                 "/leads",
                 Map.of(
-                        "_csrf", token,
-                        "lastName", stranger.lastName(),
-                        "companyName", stranger.company(),
-                        "email", stranger.email(),
-                        "status", "CONVERTED",
-                        "version", "77",
-                        "class.module.classLoader.resources.context.parent.pipeline.first.pattern", "x",
-                        "tenantId", DemoTenants.GLOBEX.id().toString()));
+                        "_csrf",
+                        token,
+                        "lastName",
+                        stranger.lastName(),
+                        "companyName",
+                        stranger.company(),
+                        "email",
+                        stranger.email(),
+                        "status",
+                        "CONVERTED",
+                        "version",
+                        "77",
+                        "class.module.classLoader.resources.context.parent.pipeline.first.pattern",
+                        "x",
+                        "tenantId",
+                        DemoTenants.GLOBEX.id().toString()));
 
         assertThat(answer.statusCode()).as(answer.body()).isIn(302, 303, 422);
         JsonNode rows = api.get("/leads?q=" + stranger.email()).json().path("rows");
@@ -414,7 +439,8 @@ class RequestAttacksIT {
                 "/leads?q=__${T(java.lang.Runtime).getRuntime()}__::x"
             })
     void an_error_tells_nothing_about_the_inside(String path) {
-        var answer = Attacker.signedIn("ada").get(path.replace("{", "%7B").replace("}", "%7D").replace("$", "%24"));
+        var answer = Attacker.signedIn("ada")
+                .get(path.replace("{", "%7B").replace("}", "%7D").replace("$", "%24"));
 
         // Camunda's REST names the kind of a problem; what was searched for stands on the page as it was typed.
         var told = answer.body().replaceFirst("^\\{\"type\":\"\\w+\"", "").replace("T(java.lang.Runtime)", "");

@@ -3,7 +3,6 @@ package dev.baton.leadimport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.shared.SpreadsheetSafe;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -57,6 +57,7 @@ class LeadFiles {
             .allowAttributes("alt", "width", "height")
             .onElements("img")
             .toFactory());
+
     private static final PolicyFactory PICTURES = HARMLESS.and(new HtmlPolicyBuilder()
             .allowElements("img")
             .allowAttributes("src", "alt", "width", "height")

@@ -41,8 +41,8 @@ class Refusals {
             return;
         }
         var key = "error." + status.value();
-        var problem = ProblemDetail.forStatusAndDetail(
-                status, messages.getMessage(key + ".what", null, request.getLocale()));
+        var problem =
+                ProblemDetail.forStatusAndDetail(status, messages.getMessage(key + ".what", null, request.getLocale()));
         problem.setTitle(messages.getMessage(key + ".title", null, request.getLocale()));
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

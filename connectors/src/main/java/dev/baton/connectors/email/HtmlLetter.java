@@ -12,7 +12,8 @@ import org.owasp.html.Sanitizers;
 
 /** A letter that came as HTML: made safe to show, and as plain text. */
 final class HtmlLetter {
-    // A picture's address is kept, and loaded only when its reader says so: it tells the sender when and where that was.
+    // A picture's address is kept, and loaded only when its reader says so: it tells the sender when and where that
+    // was.
     private static final PolicyFactory SAFE = Sanitizers.FORMATTING
             .and(Sanitizers.BLOCKS)
             .and(Sanitizers.TABLES)
