@@ -15,6 +15,9 @@ import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadService;
 import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.TwinService;
+import dev.baton.mailbox.MailboxProbe;
+import dev.baton.mailbox.Mailboxes;
+import dev.baton.mailbox.SenderAddresses;
 import dev.baton.opportunity.Opportunities;
 import dev.baton.outbox.Outbox;
 import dev.baton.people.People;
@@ -61,9 +64,12 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             LeadPrivacy.class,
             LeadService.class,
             LeadsInSight.class,
+            MailboxProbe.class,
+            Mailboxes.class,
             Opportunities.class,
             Outbox.class,
             People.class,
+            SenderAddresses.class,
             StuckWork.class,
             TeamsInUse.class,
             Tenants.class,

@@ -55,6 +55,7 @@ public class BatonDemo {
         settings.put("logging.level.org.flywaydb.core.internal.sqlscript", "error");
         settings.put("logging.level.org.springdoc.core.events", "error");
         settings.put("baton.mail.poll", "1s");
+        settings.put("baton.secrets.key", DemoSecrets.keyIn(data));
         settings.putAll(database.settings());
         settings.putAll(mail.settings());
         var clock = new DemoClock();

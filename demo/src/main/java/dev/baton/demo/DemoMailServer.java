@@ -4,6 +4,7 @@ import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.baton.mailbox.MailboxPlace;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A mail server in this process, speaking real SMTP and IMAP on free ports, with a mailbox for whoever is written to. */
 public final class DemoMailServer implements AutoCloseable {
-    private static final String PASSWORD = "baton";
+    static final String PASSWORD = "baton";
 
     private final GreenMail server;
 
@@ -71,18 +72,13 @@ public final class DemoMailServer implements AutoCloseable {
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", server.getSmtp().getPort());
         settings.put("baton.mail.poll", "1s");
-        var index = 0;
-        for (var tenant : DemoTenants.ALL) {
-            var mailbox = "baton.mail.mailboxes[" + index + "].";
-            settings.put(mailbox + "tenant", tenant.key());
-            settings.put(mailbox + "host", "127.0.0.1");
-            settings.put(mailbox + "port", server.getImap().getPort());
-            settings.put(mailbox + "user", tenant.mailAddress());
-            settings.put(mailbox + "password", PASSWORD);
-            settings.put(mailbox + "ssl", false);
-            index++;
-        }
+        settings.put("baton.mail.own-house", true);
         return settings;
+    }
+
+    /** Where a mailbox of this server is read. */
+    MailboxPlace mailboxOf(String address) {
+        return new MailboxPlace("127.0.0.1", server.getImap().getPort(), false, address, "INBOX");
     }
 
     /** Everybody who has mail and is not one of the tenants, in alphabetical order. */

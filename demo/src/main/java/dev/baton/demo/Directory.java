@@ -39,19 +39,24 @@ class Directory {
     private final Tenants tenants;
     private final People people;
     private final CalendarService calendars;
+    private final DemoMailboxes mailboxes;
 
-    Directory(Tenants tenants, People people, CalendarService calendars) {
+    Directory(Tenants tenants, People people, CalendarService calendars, DemoMailboxes mailboxes) {
         this.tenants = tenants;
         this.people = people;
         this.calendars = calendars;
+        this.mailboxes = mailboxes;
     }
 
     void write() {
-        DemoTenants.ALL.forEach(tenants::save);
+        DemoTenants.ALL.stream()
+                .filter(tenant -> tenants.byId(tenant.id()).isEmpty())
+                .forEach(tenants::save);
         for (var tenant : DemoTenants.ALL) {
             Tenancy.run(tenant.id(), Actor.system("demo"), () -> {
                 writeHours(tenant);
                 writePeople(tenant);
+                mailboxes.write(tenant);
             });
         }
     }

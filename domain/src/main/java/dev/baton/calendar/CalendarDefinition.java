@@ -58,21 +58,21 @@ public record CalendarDefinition(
     void check() {
         var problems = new ArrayList<FieldProblem>();
         if (!key.matches("[a-z][a-z0-9-]{1,40}")) {
-            problems.add(new FieldProblem("key", "Use lower-case letters, digits and hyphens, at most 41."));
+            problems.add(new FieldProblem("key", "calendar.key.form"));
         }
-        if (name.isBlank()) {
-            problems.add(new FieldProblem("name", "Give the calendar a name."));
+        if (name.isBlank() || name.length() > 80) {
+            problems.add(new FieldProblem("name", "calendar.name.none"));
         }
         if (region != null && !isRegion(region)) {
-            problems.add(new FieldProblem("region", "Name a country or its part, such as DE or DE-BY."));
+            problems.add(new FieldProblem("region", "calendar.region.none"));
         }
         if (week.values().stream().allMatch(List::isEmpty)) {
-            problems.add(new FieldProblem("week", "A calendar needs hours on one weekday at least."));
+            problems.add(new FieldProblem("week", "calendar.week.empty"));
         }
         var dates = new HashSet<LocalDate>();
         days.stream()
                 .filter(day -> !dates.add(day.date()))
-                .map(day -> new FieldProblem("days", day.date() + " is named twice."))
+                .map(day -> new FieldProblem("days", "calendar.day.twice"))
                 .forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new Invalid(problems);

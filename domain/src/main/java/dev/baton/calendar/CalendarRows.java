@@ -1,5 +1,6 @@
 package dev.baton.calendar;
 
+import dev.baton.shared.Rejected;
 import dev.baton.shared.UuidV7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -124,33 +126,84 @@ class CalendarRows {
         return inserted == 1;
     }
 
-    /** False if the version is not the calendar's any more. */
-    boolean replace(UUID id, CalendarDefinition definition, long version) {
+    /** False if the version is not the calendar's any more. Writes what differs, so that the audit trail says what did. */
+    boolean replace(Stored stored, CalendarDefinition definition, long version) {
         int updated = jdbc.sql("update crm.calendar set name = :name, zone = :zone, region = :region, "
                         + "version = version + 1 where id = :id and version = :version")
-                .param("id", id)
+                .param("id", stored.id())
                 .param("name", definition.name())
                 .param("zone", definition.zone().getId())
                 .param("region", definition.region())
                 .param("version", version)
                 .update();
         if (updated == 1) {
-            jdbc.sql("delete from crm.calendar_interval where calendar_id = :id")
-                    .param("id", id)
-                    .update();
-            jdbc.sql("delete from crm.calendar_day where calendar_id = :id")
-                    .param("id", id)
-                    .update();
-            insertDays(id, definition);
+            replaceWeek(stored.id(), stored.definition().week(), definition.week());
+            replaceDays(stored.id(), stored.definition().days(), definition.days());
         }
         return updated == 1;
+    }
+
+    private void replaceWeek(
+            UUID calendar, Map<DayOfWeek, List<OpenHours>> before, Map<DayOfWeek, List<OpenHours>> after) {
+        for (var day : DayOfWeek.values()) {
+            var old = before.getOrDefault(day, List.of());
+            var now = after.getOrDefault(day, List.of());
+            old.stream()
+                    .filter(hours -> !now.contains(hours))
+                    .forEach(hours -> jdbc.sql("delete from crm.calendar_interval where calendar_id = :id "
+                                    + "and weekday = :weekday and from_minute = :from and until_minute = :until")
+                            .param("id", calendar)
+                            .param("weekday", day.getValue())
+                            .param("from", hours.from())
+                            .param("until", hours.until())
+                            .update());
+            now.stream()
+                    .distinct()
+                    .filter(hours -> !old.contains(hours))
+                    .forEach(hours -> insertHours(calendar, day.getValue(), null, hours));
+        }
+    }
+
+    private void replaceDays(UUID calendar, List<SpecialDay> before, List<SpecialDay> after) {
+        before.stream().filter(day -> !after.contains(day)).forEach(day -> {
+            for (var table : List.of("calendar_interval", "calendar_day")) {
+                jdbc.sql("delete from crm." + table + " where calendar_id = :id and date = :date")
+                        .param("id", calendar)
+                        .param("date", day.date())
+                        .update();
+            }
+        });
+        after.stream().filter(day -> !before.contains(day)).forEach(day -> insertDay(calendar, day));
+    }
+
+    /** False if the version is not the calendar's any more. */
+    boolean delete(UUID calendar, long version) {
+        try {
+            return jdbc.sql("delete from crm.calendar where id = :id and version = :version")
+                            .param("id", calendar)
+                            .param("version", version)
+                            .update()
+                    == 1;
+        } catch (DataIntegrityViolationException cause) {
+            throw new Rejected("calendar.in-use");
+        }
+    }
+
+    List<String> regions() {
+        return jdbc.sql("select region from crm.holiday union select region from crm.calendar where region is not null "
+                        + "order by 1")
+                .query(String.class)
+                .list();
     }
 
     private void insertDays(UUID calendar, CalendarDefinition definition) {
         definition
                 .week()
                 .forEach((day, hours) -> hours.forEach(each -> insertHours(calendar, day.getValue(), null, each)));
-        for (var day : definition.days()) {
+        definition.days().forEach(day -> insertDay(calendar, day));
+    }
+
+    private void insertDay(UUID calendar, SpecialDay day) {
             jdbc.sql("insert into crm.calendar_day (id, calendar_id, date, rule, note) "
                             + "values (:id, :calendar, :date, :rule, :note)")
                     .param("id", UuidV7.next())
@@ -160,7 +213,6 @@ class CalendarRows {
                     .param("note", day.note())
                     .update();
             day.hours().forEach(each -> insertHours(calendar, null, day.date(), each));
-        }
     }
 
     private void insertHours(UUID calendar, @Nullable Integer weekday, @Nullable LocalDate date, OpenHours hours) {

@@ -3,6 +3,7 @@ package dev.baton.calendar;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
+import dev.baton.shared.Rejected;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
@@ -76,7 +77,7 @@ public class CalendarService {
     public void create(CalendarDefinition definition) {
         definition.check();
         if (!rows.insert(definition)) {
-            throw new Invalid(List.of(new FieldProblem("key", "There is a calendar of that key already.")));
+            throw new Invalid(List.of(new FieldProblem("key", "calendar.key.taken")));
         }
     }
 
@@ -91,9 +92,42 @@ public class CalendarService {
     public void replace(CalendarDefinition definition, long version) {
         definition.check();
         var stored = rows.find(definition.key()).orElseThrow(() -> new NotFound("calendar", definition.key()));
-        if (!rows.replace(stored.id(), definition, version)) {
+        if (!rows.replace(stored, definition, version)) {
             throw new OptimisticLockingFailureException("calendar " + definition.key() + " was changed meanwhile");
         }
+    }
+
+    /**
+     * What would hold if the calendar were written down so; nothing is kept.
+     *
+     * @throws Invalid if something in it does not fit
+     */
+    @Transactional(readOnly = true)
+    public BusinessCalendar tried(CalendarDefinition definition) {
+        definition.check();
+        return definition.with(holidaysFor(definition));
+    }
+
+    /**
+     * Forgets a calendar.
+     *
+     * @throws Rejected if it is the tenant's own, or somebody works by it
+     * @throws OptimisticLockingFailureException if it was changed since that version
+     */
+    public void remove(String key, long version) {
+        if (key.equals(DEFAULT)) {
+            throw new Rejected("calendar.default-stays");
+        }
+        var stored = rows.find(key).orElseThrow(() -> new NotFound("calendar", key));
+        if (!rows.delete(stored.id(), version)) {
+            throw new OptimisticLockingFailureException("calendar " + key + " was changed meanwhile");
+        }
+    }
+
+    /** Regions that have holidays, or whose holidays a calendar keeps, in order. */
+    @Transactional(readOnly = true)
+    public List<String> regions() {
+        return rows.regions();
     }
 
     /**
@@ -106,7 +140,10 @@ public class CalendarService {
         var days = new HashSet<List<Object>>();
         for (var holiday : holidays) {
             if (!CalendarDefinition.isRegion(holiday.region())) {
-                problems.add(new FieldProblem("region", "'" + holiday.region() + "' names no country or part of one."));
+                problems.add(new FieldProblem("region", "calendar.region.none"));
+            }
+            if (holiday.name().isBlank() || holiday.name().length() > 100) {
+                problems.add(new FieldProblem("name", "calendar.holiday.name"));
             }
             if (!days.add(List.of(holiday.region(), holiday.date()))) {
                 problems.add(new FieldProblem("date", holiday.date() + " is named twice for " + holiday.region()));

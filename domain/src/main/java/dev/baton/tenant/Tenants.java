@@ -1,15 +1,18 @@
 package dev.baton.tenant;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,10 +25,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Tenants {
     private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final int KEY_BYTES = 16;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
     private volatile @Nullable Directory directory;
 
     private record Directory(List<Tenant> tenants, Instant readAt) {}
@@ -88,6 +93,27 @@ public class Tenants {
                         .param("publicKey", tenant.publicKey())
                         .param("mailAddress", tenant.mailAddress())
                         .update()));
+        directory = null;
+    }
+
+    /**
+     * Gives the public form of the tenant at work another key, in the name of whoever asks. Forms with the key before are
+     * refused at once; by other nodes within half a minute.
+     *
+     * @param before the key that is given up
+     * @throws OptimisticLockingFailureException if it is not the tenant's key any more
+     */
+    public void renewPublicKey(String before) {
+        var bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        var changed = transaction.execute(status -> jdbc.sql(
+                        "update crm.tenant set public_key = :key, version = version + 1 where public_key = :before")
+                .param("key", "pf_" + HexFormat.of().formatHex(bytes))
+                .param("before", before)
+                .update());
+        if (changed == null || changed == 0) {
+            throw new OptimisticLockingFailureException("The key of the public form was changed meanwhile");
+        }
         directory = null;
     }
 

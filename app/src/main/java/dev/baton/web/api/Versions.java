@@ -28,5 +28,11 @@ final class Versions {
         }
     }
 
+    /** What whoever sent an outdated version is told: 412. */
+    static ResponseStatusException stale(Throwable cause) {
+        return new ResponseStatusException(
+                HttpStatus.PRECONDITION_FAILED, "Somebody changed this since you read it. Read it again.", cause);
+    }
+
     private Versions() {}
 }

@@ -79,6 +79,17 @@ class ApiKeysPage {
         return shown(page);
     }
 
+    @GetMapping("/{key}/revoke")
+    String askToRevoke(@PathVariable UUID key, Model page) {
+        page.addAttribute(
+                "key",
+                keys.all().stream()
+                        .filter(known -> known.id().equals(key))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFound("API key", key)));
+        return "settings/api-key-revoke";
+    }
+
     @PostMapping("/{key}/revoke")
     String revoke(@PathVariable UUID key, RedirectAttributes next) {
         keys.revoke(key);

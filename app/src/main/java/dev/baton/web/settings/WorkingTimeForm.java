@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of what was read
  */
 record WorkingTimeForm(
-        boolean available,
+        @Nullable Boolean available,
         @Nullable String capacity,
         @Nullable String zone,
         @Nullable String calendar,
@@ -31,7 +31,7 @@ record WorkingTimeForm(
 
     WorkingTime workingTime(ZoneId chosen) {
         return new WorkingTime(
-                available,
+                Boolean.TRUE.equals(available),
                 Objects.requireNonNullElse(Typed.number(capacity), -1),
                 chosen,
                 calendar == null || calendar.isBlank() ? null : calendar);

@@ -1,25 +1,47 @@
 package dev.baton.connectors.email;
 
 import dev.baton.connectors.Loop;
-import dev.baton.connectors.Loops;
 import dev.baton.connectors.Reason;
+import dev.baton.mailbox.Mailbox;
+import dev.baton.mailbox.Mailboxes;
+import dev.baton.secret.CannotOpen;
+import dev.baton.shared.NotFound;
+import dev.baton.tenant.Actor;
+import dev.baton.tenant.Tenancy;
 import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks into each mailbox again and again, each in its own time. */
+/**
+ * Looks into each tenant's mailboxes again and again, each in its own time: a slow one holds up no other. Which there are
+ * is asked anew each time, so what an admin changes holds from the next look on.
+ */
 @Component
 class MailFetcher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MailFetcher.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Actor ACTOR = Actor.system("mailbox");
 
     private final MailboxReader reader;
+    private final Mailboxes mailboxes;
     private final MailSettings settings;
-    private final Loops loops = new Loops();
+    private final Map<UUID, Watched> watched = new HashMap<>();
+    private volatile @Nullable Loop roll;
 
-    MailFetcher(MailboxReader reader, MailSettings settings) {
+    /** A mailbox as it was when its loop began. */
+    private record Watched(Mailbox mailbox, Loop loop) {}
+
+    MailFetcher(MailboxReader reader, Mailboxes mailboxes, MailSettings settings) {
         this.reader = reader;
+        this.mailboxes = mailboxes;
         this.settings = settings;
     }
 
@@ -29,28 +51,77 @@ class MailFetcher implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loops.start(() -> settings.mailboxes().stream()
-                .map(mailbox -> Loop.start("mailbox-" + mailbox.user(), settings.poll(), () -> look(mailbox)))
-                .toList());
+    public synchronized void start() {
+        if (roll == null) {
+            roll = Loop.start("mailboxes", settings.poll(), this::callTheRoll);
+        }
     }
 
     @Override
     public void stop() {
-        loops.stop();
+        var stopped = new ArrayList<Loop>();
+        synchronized (this) {
+            if (roll != null) {
+                stopped.add(roll);
+            }
+            roll = null;
+            watched.values().forEach(each -> stopped.add(each.loop()));
+            watched.clear();
+        }
+        stopped.forEach(Loop::stop);
+        try {
+            for (var loop : stopped) {
+                loop.join(PATIENCE);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return loops.isRunning();
+        return roll != null;
     }
 
-    private boolean look(MailSettings.Mailbox mailbox) {
-        try {
-            return reader.read(mailbox) > 0;
-        } catch (MessagingException cause) {
-            LOG.warn("The mailbox {} cannot be read now: {}", mailbox, Reason.of(cause));
-            return false;
+    /** Begins to watch what is new or was changed, and no longer what is gone. */
+    private boolean callTheRoll() {
+        var known = new HashMap<UUID, Mailbox>();
+        Tenancy.acrossTenants("mailbox", mailboxes::toRead).forEach(each -> known.put(each.id(), each));
+        synchronized (this) {
+            if (roll == null) {
+                return false;
+            }
+            watched.values().removeIf(each -> {
+                var now = known.get(each.mailbox().id());
+                if (now != null && now.version() == each.mailbox().version()) {
+                    return false;
+                }
+                each.loop().stop();
+                return true;
+            });
+            known.forEach((id, mailbox) -> watched.computeIfAbsent(
+                    id,
+                    ignored -> new Watched(
+                            mailbox,
+                            Loop.start("mailbox-" + mailbox.place().username(), settings.poll(), () -> look(mailbox)))));
         }
+        return false;
+    }
+
+    private boolean look(Mailbox mailbox) {
+        return Tenancy.as(mailbox.tenant(), ACTOR, () -> {
+            try {
+                var letters = reader.read(mailbox.tenant(), mailbox.place(), mailboxes.passwordOf(mailbox.id()));
+                mailboxes.read(mailbox.id(), letters);
+                return letters > 0;
+            } catch (MessagingException | CannotOpen cause) {
+                LOG.warn("The mailbox {} cannot be read now: {}", mailbox.place(), Reason.of(cause));
+                mailboxes.failed(mailbox.id(), Reason.of(cause));
+                return false;
+            } catch (NotFound removedMeanwhile) {
+                LOG.debug("The mailbox {} was removed", mailbox.place(), removedMeanwhile);
+                return false;
+            }
+        });
     }
 }

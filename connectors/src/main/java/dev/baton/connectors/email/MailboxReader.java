@@ -2,15 +2,14 @@ package dev.baton.connectors.email;
 
 import dev.baton.inbox.Inbox;
 import dev.baton.mail.ReceivedMail;
+import dev.baton.mailbox.MailboxPlace;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.TenantId;
-import dev.baton.tenant.Tenants;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.FlagTerm;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
-import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,38 +33,32 @@ class MailboxReader {
     private static final Actor ACTOR = Actor.system("mailbox");
 
     private final Inbox inbox;
-    private final Tenants tenants;
+    private final MailboxLine line;
     private final MailParser parser;
     private final MailSettings settings;
 
-    MailboxReader(Inbox inbox, Tenants tenants, MailParser parser, MailSettings settings) {
+    MailboxReader(Inbox inbox, MailboxLine line, MailParser parser, MailSettings settings) {
         this.inbox = inbox;
-        this.tenants = tenants;
+        this.line = line;
         this.parser = parser;
         this.settings = settings;
     }
 
-    /** Reads what is unread; the number of letters that were. */
-    int read(MailSettings.Mailbox mailbox) throws MessagingException {
-        var tenant = tenants.byKey(mailbox.tenant())
-                .orElseThrow(() -> new IllegalStateException("baton.mail.mailboxes names the tenant '"
-                        + mailbox.tenant() + "', but there is none of that key"));
-        var protocol = mailbox.ssl() ? "imaps" : "imap";
-        try (var store = Session.getInstance(properties(protocol)).getStore(protocol)) {
-            store.connect(mailbox.host(), mailbox.port(), mailbox.user(), mailbox.password());
-            try (var folder = store.getFolder(mailbox.folder())) {
-                folder.open(Folder.READ_WRITE);
-                return readAll(folder, mailbox, tenant.id());
-            }
+    /** Reads what is unread into the inbox of a tenant; the number of letters that were. */
+    int read(TenantId tenant, MailboxPlace place, String password) throws MessagingException {
+        try (var store = line.open(place, password);
+                var folder = store.getFolder(place.folder())) {
+            folder.open(Folder.READ_WRITE);
+            return readAll(folder, place, tenant);
         }
     }
 
-    private int readAll(Folder folder, MailSettings.Mailbox mailbox, TenantId tenant) throws MessagingException {
+    private int readAll(Folder folder, MailboxPlace place, TenantId tenant) throws MessagingException {
         var unread = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
         var taken = 0;
         for (var message : unread) {
             try {
-                take(message, mailbox, tenant);
+                take(message, place, tenant);
                 message.setFlag(Flags.Flag.SEEN, true);
                 taken++;
             } catch (IOException | RuntimeException cause) {
@@ -74,22 +66,22 @@ class MailboxReader {
                     throw new MessagingException("The line to the mailbox was cut", cause);
                 }
                 // It stays unread and is tried with the next look; those after it do not wait for it.
-                LOG.error("A letter in {} could not be taken in", mailbox, cause);
+                LOG.error("A letter in {} could not be taken in", place, cause);
             }
         }
         return taken;
     }
 
-    private void take(Message message, MailSettings.Mailbox mailbox, TenantId tenant)
+    private void take(Message message, MailboxPlace place, TenantId tenant)
             throws MessagingException, IOException {
         var raw = message.getSize() > settings.largest().toBytes() ? envelope(message) : whole(message);
         var mail = parser.parse(raw);
         // One letter to two mailboxes is two letters.
-        var externalId = MailParser.hash(mail.messageId()) + ":" + mailbox.user();
+        var externalId = MailParser.hash(mail.messageId()) + ":" + place.username();
         var isNew = Tenancy.as(
                 tenant, ACTOR, () -> inbox.take(SOURCE, externalId, ReceivedMail.KIND, null, mail.toPayload(), raw));
         if (!isNew) {
-            LOG.info("A letter in {} was known already: {}", mailbox, mail.messageId());
+            LOG.info("A letter in {} was known already: {}", place, mail.messageId());
         }
     }
 
@@ -117,15 +109,5 @@ class MailboxReader {
                                         message.getSize() / (1024 * 1024),
                                         settings.largest().toMegabytes()));
         return headers.toString().getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private Properties properties(String protocol) {
-        var timeout = String.valueOf(settings.peerTimeout().toMillis());
-        var properties = new Properties();
-        properties.setProperty("mail." + protocol + ".connectiontimeout", timeout);
-        properties.setProperty("mail." + protocol + ".timeout", timeout);
-        properties.setProperty("mail." + protocol + ".writetimeout", timeout);
-        properties.setProperty("mail." + protocol + ".fetchsize", String.valueOf(1 << 20));
-        return properties;
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.connectors.email;
 import dev.baton.mail.Mailer;
 import dev.baton.mail.OutgoingMail;
 import dev.baton.mail.ReplyAddress;
+import dev.baton.mailbox.SenderAddresses;
 import dev.baton.outbox.Channel;
 import dev.baton.outbox.OutboundMessage;
 import dev.baton.outbox.Outbox;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OutboxMailer implements Mailer {
     private final Outbox outbox;
     private final Timeline timeline;
+    private final SenderAddresses senders;
     private final Tenants tenants;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -33,11 +35,13 @@ class OutboxMailer implements Mailer {
     OutboxMailer(
             Outbox outbox,
             Timeline timeline,
+            SenderAddresses senders,
             Tenants tenants,
             Clock clock,
             PlatformTransactionManager transactionManager) {
         this.outbox = outbox;
         this.timeline = timeline;
+        this.senders = senders;
         this.tenants = tenants;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactionManager);
@@ -70,11 +74,20 @@ class OutboxMailer implements Mailer {
         }));
     }
 
+    /** From the tenant's usual sender; from its own address and name while it named none. */
     private PostedMail addressed(OutgoingMail mail) {
-        var id = Tenancy.required();
-        var tenant = tenants.byId(id).orElseThrow(() -> new IllegalStateException("There is no tenant " + id));
-        var address = tenant.mailAddress();
-        var messageId = "<" + UUID.randomUUID() + address.substring(address.lastIndexOf('@')) + ">";
-        return new PostedMail(mail, messageId, address, tenant.name(), ReplyAddress.of(address, mail.record()));
+        return senders.usual()
+                .map(sender -> posted(mail, sender.address(), sender.displayName(), sender.answersTo()))
+                .orElseGet(() -> {
+                    var id = Tenancy.required();
+                    var tenant =
+                            tenants.byId(id).orElseThrow(() -> new IllegalStateException("There is no tenant " + id));
+                    return posted(mail, tenant.mailAddress(), tenant.name(), tenant.mailAddress());
+                });
+    }
+
+    private static PostedMail posted(OutgoingMail mail, String from, String name, String answersTo) {
+        var messageId = "<" + UUID.randomUUID() + from.substring(from.lastIndexOf('@')) + ">";
+        return new PostedMail(mail, messageId, from, name, ReplyAddress.of(answersTo, mail.record()));
     }
 }

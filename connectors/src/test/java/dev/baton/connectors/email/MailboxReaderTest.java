@@ -13,6 +13,7 @@ import dev.baton.connectors.testing.CuttingProxy;
 import dev.baton.inbox.Inbox;
 import dev.baton.inbox.InboxEntry;
 import dev.baton.mail.ReceivedMail;
+import dev.baton.mailbox.MailboxPlace;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.Tenant;
@@ -35,7 +36,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = ConnectorsTestContext.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"baton.inbox.enabled=false", "baton.outbox.enabled=false", "baton.mail.largest=64KB"})
+        properties = {"baton.inbox.enabled=false", "baton.outbox.enabled=false", "baton.mail.largest=64KB", "baton.mail.own-house=true"})
 @ContextConfiguration(initializers = ConnectorsTestContext.OwnDatabase.class)
 class MailboxReaderTest {
     private static final GreenMail SERVER = started();
@@ -79,8 +80,8 @@ class MailboxReaderTest {
     void an_unread_letter_is_taken_in_once_and_is_read_then() throws Exception {
         deliver("From: a@b.test\r\nMessage-ID: <1@b.test>\r\nSubject: one\r\n\r\nfirst");
 
-        assertThat(reader.read(mailbox(imap()))).isEqualTo(1);
-        assertThat(reader.read(mailbox(imap()))).isZero();
+        assertThat(read(imap())).isEqualTo(1);
+        assertThat(read(imap())).isZero();
 
         var entries = waiting();
         assertThat(entries).hasSize(1);
@@ -99,17 +100,17 @@ class MailboxReaderTest {
         }
         try (var proxy = CuttingProxy.to(imap())) {
             proxy.cutAt("STORE");
-            assertThatThrownBy(() -> reader.read(mailbox(proxy.port()))).isInstanceOf(MessagingException.class);
+            assertThatThrownBy(() -> read(proxy.port())).isInstanceOf(MessagingException.class);
             assertThat(waiting()).hasSize(1);
 
             proxy.cutAt(null);
-            assertThat(reader.read(mailbox(proxy.port()))).isEqualTo(5);
+            assertThat(read(proxy.port())).isEqualTo(5);
         }
 
         assertThat(waiting())
                 .extracting(entry -> ReceivedMail.fromPayload(entry.payload()).subject())
                 .containsExactlyInAnyOrder("1", "2", "3", "4", "5");
-        assertThat(reader.read(mailbox(imap()))).isZero();
+        assertThat(read(imap())).isZero();
     }
 
     @Test
@@ -117,12 +118,12 @@ class MailboxReaderTest {
         deliver("From: a@b.test\r\nMessage-ID: <1@b.test>\r\nSubject: one\r\n\r\nfirst");
         try (var proxy = CuttingProxy.to(imap())) {
             proxy.cutAt("BODY.PEEK[]");
-            var cut = catchThrowable(() -> reader.read(mailbox(proxy.port())));
+            var cut = catchThrowable(() -> read(proxy.port()));
             assertThat(cut).isNotNull();
             assertThat(waiting()).isEmpty();
         }
 
-        assertThat(reader.read(mailbox(imap()))).isEqualTo(1);
+        assertThat(read(imap())).isEqualTo(1);
         assertThat(waiting()).hasSize(1);
     }
 
@@ -130,11 +131,11 @@ class MailboxReaderTest {
     void one_letter_to_two_tenants_is_two_entries() throws Exception {
         var raw = "From: a@b.test\r\nMessage-ID: <both@b.test>\r\nSubject: both\r\n\r\ntext";
         deliver(raw);
-        reader.read(mailbox(imap()));
+        read(imap());
         var first = tenant;
         a_tenant_with_a_mailbox();
         deliver(raw);
-        reader.read(mailbox(imap()));
+        read(imap());
 
         assertThat(waiting()).hasSize(1);
         assertThat(Tenancy.as(first.id(), Actor.system("test"), inbox::waiting)).hasSize(1);
@@ -145,7 +146,7 @@ class MailboxReaderTest {
         deliver("From: a@b.test\r\nMessage-ID: <big@b.test>\r\nSubject: big\r\n\r\n"
                 + ("x".repeat(70) + "\r\n").repeat(2000));
 
-        assertThat(reader.read(mailbox(imap()))).isEqualTo(1);
+        assertThat(read(imap())).isEqualTo(1);
 
         var mail = ReceivedMail.fromPayload(waiting().get(0).payload());
         assertThat(mail.subject()).isEqualTo("big");
@@ -153,20 +154,15 @@ class MailboxReaderTest {
         assertThat(mail.text()).contains("stays, whole, in the mailbox");
     }
 
-    @Test
-    void a_mailbox_of_a_tenant_that_is_unknown_says_so() {
-        assertThatThrownBy(() ->
-                        reader.read(new MailSettings.Mailbox("nobody", "127.0.0.1", imap(), "u", "p", false, "INBOX")))
-                .hasMessageContaining("'nobody'");
-    }
-
     private void deliver(String raw) throws Exception {
         user.deliver(GreenMailUtil.newMimeMessage(new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8))));
     }
 
-    private MailSettings.Mailbox mailbox(int port) {
-        return new MailSettings.Mailbox(
-                tenant.key(), "127.0.0.1", port, tenant.mailAddress(), "secret", false, "INBOX");
+    private int read(int port) throws MessagingException {
+        return reader.read(
+                tenant.id(),
+                new MailboxPlace("127.0.0.1", port, false, tenant.mailAddress(), "INBOX"),
+                "secret");
     }
 
     private static int imap() {

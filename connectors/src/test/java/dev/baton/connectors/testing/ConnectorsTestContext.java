@@ -21,6 +21,8 @@ import org.springframework.core.env.MapPropertySource;
 @ComponentScan({
     "dev.baton.outbox",
     "dev.baton.inbox",
+    "dev.baton.mailbox",
+    "dev.baton.secret",
     "dev.baton.timeline",
     "dev.baton.connectors.outbox",
     "dev.baton.connectors.inbox",

@@ -1,0 +1,112 @@
+package dev.baton.connectors.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.baton.mailbox.MailboxPlace;
+import dev.baton.mailbox.MailboxProbe;
+import dev.baton.mailbox.MailboxProbe.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
+
+/** What an admin is told who tests a mailbox, and where Baton does not let itself be sent. */
+class MailboxLineTest {
+    private static final long STARTUP_MILLIS = 30_000;
+    private static final GreenMail SERVER = started();
+
+    private final MailboxProbe probe = probe(true);
+
+    private static MailboxProbe probe(boolean ownHouse) {
+        return new ImapProbe(new MailboxLine(new MailSettings(
+                true, Duration.ofSeconds(1), Duration.ofSeconds(3), DataSize.ofMegabytes(1), ownHouse)));
+    }
+
+    private static GreenMail started() {
+        var imap = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
+        var imaps = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS);
+        imap.setServerStartupTimeout(STARTUP_MILLIS);
+        imaps.setServerStartupTimeout(STARTUP_MILLIS);
+        var server = new GreenMail(new ServerSetup[] {imap, imaps});
+        server.setUser("a@b.test", "a@b.test", "secret");
+        server.start();
+        return server;
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.stop();
+    }
+
+    private static MailboxPlace at(String host, int port, boolean tls, String folder) {
+        return new MailboxPlace(host, port, tls, "a@b.test", folder);
+    }
+
+    @Test
+    void a_mailbox_that_can_be_read_says_how_much_is_in_it() {
+        var answer = probe.look(at("127.0.0.1", imap(), false, "INBOX"), "secret");
+
+        assertThat(answer.isReadable()).as(answer.detail()).isTrue();
+        assertThat(answer.letters()).isZero();
+    }
+
+    @Test
+    void what_is_in_the_way_is_told_apart() throws IOException {
+        assertThat(outcome("127.0.0.1", imap(), false, "INBOX", "wrong")).isEqualTo(Outcome.SIGN_IN_REFUSED);
+        assertThat(outcome("127.0.0.1", imap(), false, "Nowhere", "secret")).isEqualTo(Outcome.NO_FOLDER);
+        assertThat(outcome("127.0.0.1", free(), false, "INBOX", "secret")).isEqualTo(Outcome.NO_ANSWER);
+        assertThat(outcome("no-such-host.invalid", 993, true, "INBOX", "secret")).isEqualTo(Outcome.UNKNOWN_HOST);
+        assertThat(outcome("127.0.0.1", imap(), true, "INBOX", "secret")).as("TLS to a server without").isIn(Outcome.NOT_UNDERSTOOD, Outcome.TIMEOUT);
+        assertThat(outcome("127.0.0.1", SERVER.getImaps().getPort(), true, "INBOX", "secret")).as("a certificate nobody signed").isEqualTo(Outcome.NOT_UNDERSTOOD);
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(outcome("127.0.0.1", silent.getLocalPort(), false, "INBOX", "secret")).isEqualTo(Outcome.TIMEOUT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "0.0.0.0", "::1", "127.1", "2130706433"})
+    void an_address_of_the_own_house_is_not_dialled(String host) {
+        assertThat(probe(false).look(at(host, imap(), false, "INBOX"), "secret").outcome())
+                .isIn(Outcome.FORBIDDEN_ADDRESS, Outcome.UNKNOWN_HOST);
+        assertThat(probe(false).look(at(host, imap(), true, "INBOX"), "secret").outcome())
+                .isIn(Outcome.FORBIDDEN_ADDRESS, Outcome.UNKNOWN_HOST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.1.2.3", "224.0.0.1",
+                "255.255.255.255", "fe80::1", "fd00::1", "::", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "2001::1"
+            })
+    void what_is_of_the_house(String address) throws UnknownHostException {
+        assertThat(CheckedSockets.isOfTheHouse(InetAddress.getByName(address))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9.9.9.9", "100.63.0.1", "172.32.0.1", "2620:fe::fe", "2001:4860:4860::8888"})
+    void what_is_not(String address) throws UnknownHostException {
+        assertThat(CheckedSockets.isOfTheHouse(InetAddress.getByName(address))).isFalse();
+    }
+
+    private Outcome outcome(String host, int port, boolean tls, String folder, String password) {
+        return probe.look(at(host, port, tls, folder), password).outcome();
+    }
+
+    private static int imap() {
+        return SERVER.getImap().getPort();
+    }
+
+    private static int free() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
