@@ -56,7 +56,8 @@ class AdministratorIT {
     void close() {
         page.context().close();
         SettingsPages.inAcme(jdbc -> jdbc.sql("delete from crm.person_absence").update());
-        SettingsPages.inAcme(jdbc -> jdbc.sql("delete from crm.mailbox where username like 'browser%'").update());
+        SettingsPages.inAcme(jdbc -> jdbc.sql("delete from crm.mailbox where username like 'browser%'")
+                .update());
     }
 
     @Test
@@ -71,12 +72,14 @@ class AdministratorIT {
         page.getByRole(AriaRole.BUTTON, named("Enter absence")).click();
         assertThat(page.locator("#away-" + busy + " td.away").first()).isVisible();
 
-        assertThat(IntStream.range(0, 4).mapToObj(each -> ownerOf(register())).toList()).doesNotContain(busy);
+        assertThat(IntStream.range(0, 4).mapToObj(each -> ownerOf(register())).toList())
+                .doesNotContain(busy);
 
         page.locator(".lines a.danger").first().click();
         page.getByRole(AriaRole.BUTTON, named("Remove absence")).click();
         assertThat(page.locator("td.away")).hasCount(0);
-        assertThat(IntStream.range(0, 8).mapToObj(each -> ownerOf(register())).toList()).contains(busy);
+        assertThat(IntStream.range(0, 8).mapToObj(each -> ownerOf(register())).toList())
+                .contains(busy);
     }
 
     @Test
@@ -123,7 +126,9 @@ class AdministratorIT {
         page.getByRole(AriaRole.BUTTON, named("Save")).click();
         await().atMost(PATIENCE).until(() -> {
             page.navigate(TheDemo.address() + "/settings/mailboxes");
-            return page.locator("tr", new Page.LocatorOptions().setHasText(address)).innerText().contains("Is read");
+            return page.locator("tr", new Page.LocatorOptions().setHasText(address))
+                    .innerText()
+                    .contains("Is read");
         });
     }
 
@@ -141,9 +146,12 @@ class AdministratorIT {
         page.locator("tr", new Page.LocatorOptions().setHasText("browser-machine"))
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Revoke"))
                 .click();
-        assertThat(Api.with(secret).get("/leads").status()).as("asked, not yet revoked").isEqualTo(200);
+        assertThat(Api.with(secret).get("/leads").status())
+                .as("asked, not yet revoked")
+                .isEqualTo(200);
         page.getByRole(AriaRole.BUTTON, named("Revoke")).click();
-        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("browser-machine"))).containsText("Revoked");
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("browser-machine")))
+                .containsText("Revoked");
         assertThat(Api.with(secret).get("/leads").status()).isEqualTo(401);
     }
 
@@ -152,8 +160,12 @@ class AdministratorIT {
         for (var login : List.of("mara", "sam")) {
             signIn(login);
             assertThat(page.getByRole(AriaRole.LINK, named("Settings"))).hasCount(0);
-            for (var path : List.of("people", "teams", "absences", "calendars", "holidays", "mailboxes", "api-keys", "public-form")) {
-                assertThat(page.navigate(TheDemo.address() + "/settings/" + path).status()).as("%s %s", login, path).isEqualTo(403);
+            for (var path : List.of(
+                    "people", "teams", "absences", "calendars", "holidays", "mailboxes", "api-keys", "public-form")) {
+                assertThat(page.navigate(TheDemo.address() + "/settings/" + path)
+                                .status())
+                        .as("%s %s", login, path)
+                        .isEqualTo(403);
             }
             page.context().clearCookies();
         }
@@ -164,10 +176,26 @@ class AdministratorIT {
         page.setViewportSize(390, 844);
         signIn("ada");
         for (var path : List.of(
-                "people", "people/sam", "teams", "absences", "calendars", "calendars/default", "calendars/new",
-                "holidays", "mailboxes", "mailboxes/new", "senders/new", "api-keys", "public-form", "public-form/renew")) {
-            assertThat(page.navigate(TheDemo.address() + "/settings/" + path).status()).as(path).isEqualTo(200);
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as("Width of %s", path).isLessThanOrEqualTo(390);
+                "people",
+                "people/sam",
+                "teams",
+                "absences",
+                "calendars",
+                "calendars/default",
+                "calendars/new",
+                "holidays",
+                "mailboxes",
+                "mailboxes/new",
+                "senders/new",
+                "api-keys",
+                "public-form",
+                "public-form/renew")) {
+            assertThat(page.navigate(TheDemo.address() + "/settings/" + path).status())
+                    .as(path)
+                    .isEqualTo(200);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("Width of %s", path)
+                    .isLessThanOrEqualTo(390);
         }
     }
 
@@ -190,11 +218,12 @@ class AdministratorIT {
     private static String ownerOf(String lead) {
         return await().atMost(PATIENCE)
                 .until(
-                        () -> SettingsPages.inAcme(jdbc -> jdbc.sql("select coalesce((select p.login from crm.lead l join crm.person p "
-                                        + "on p.id = l.owner_id where l.id = cast(? as uuid)), '')")
-                                .param(lead)
-                                .query(String.class)
-                                .single()),
+                        () -> SettingsPages.inAcme(
+                                jdbc -> jdbc.sql("select coalesce((select p.login from crm.lead l join crm.person p "
+                                                + "on p.id = l.owner_id where l.id = cast(? as uuid)), '')")
+                                        .param(lead)
+                                        .query(String.class)
+                                        .single()),
                         login -> !login.isEmpty());
     }
 
@@ -202,7 +231,9 @@ class AdministratorIT {
         return Tenancy.as(DemoTenants.ACME.id(), Actor.system("test"), () -> {
             var calendar = TheDemo.bean(CalendarService.class).defaultCalendar();
             var start = LocalDate.parse(day).atStartOfDay(calendar.zone());
-            return !calendar.businessBetween(start.toInstant(), start.plusDays(1).toInstant()).isZero();
+            return !calendar.businessBetween(
+                            start.toInstant(), start.plusDays(1).toInstant())
+                    .isZero();
         });
     }
 }

@@ -25,8 +25,10 @@ class CalendarSettingsIT {
         var days = usual.select("form[action$=/remove]").eachAttr("action");
         days.forEach(day -> ada.send(OWN, day.replaceFirst("^/settings", ""), Map.of(), 200));
         hours("09:00-12:30, 13:00-17:30", Map.of("name", "Office hours", "region", "DE"), 200);
-        SettingsPages.inAcme(jdbc -> jdbc.sql("delete from crm.calendar where key <> 'default'").update());
-        SettingsPages.inAcme(jdbc -> jdbc.sql("delete from crm.holiday where date >= date '2030-01-01'").update());
+        SettingsPages.inAcme(jdbc ->
+                jdbc.sql("delete from crm.calendar where key <> 'default'").update());
+        SettingsPages.inAcme(jdbc -> jdbc.sql("delete from crm.holiday where date >= date '2030-01-01'")
+                .update());
     }
 
     @Test
@@ -35,8 +37,11 @@ class CalendarSettingsIT {
             SettingsPages.as(login).open("/calendars", 403);
             SettingsPages.as(login).open("/holidays", 403);
         }
-        assertThat(ada.open("/calendars").select("#calendar-default").text()).contains("Office hours", "Europe/Berlin", "DE");
-        assertThat(SettingsPages.as("gaia").open("/calendars").text()).contains("America/New_York").doesNotContain("Berlin");
+        assertThat(ada.open("/calendars").select("#calendar-default").text())
+                .contains("Office hours", "Europe/Berlin", "DE");
+        assertThat(SettingsPages.as("gaia").open("/calendars").text())
+                .contains("America/New_York")
+                .doesNotContain("Berlin");
     }
 
     @Test
@@ -45,8 +50,12 @@ class CalendarSettingsIT {
 
         assertThat(page.select("#monday").val()).isEqualTo("08:00-12:00, 13:00-24:00");
         assertThat(page.select("#saturday").val()).isEqualTo("22:00-06:00");
-        assertThat(isOpen("2030-07-01T21:59:00Z")).as("Monday, a minute to midnight").isTrue();
-        assertThat(isOpen("2030-07-07T03:00:00Z")).as("Sunday, 5:00, Saturday's night").isTrue();
+        assertThat(isOpen("2030-07-01T21:59:00Z"))
+                .as("Monday, a minute to midnight")
+                .isTrue();
+        assertThat(isOpen("2030-07-07T03:00:00Z"))
+                .as("Sunday, 5:00, Saturday's night")
+                .isTrue();
         assertThat(isOpen("2030-07-07T05:00:00Z")).as("Sunday, 7:00").isFalse();
         List<String> changes = SettingsPages.inAcme(
                 jdbc -> jdbc.sql("select distinct table_name from crm.audit where actor = 'person:ada' order by 1")
@@ -57,7 +66,10 @@ class CalendarSettingsIT {
 
     @Test
     void what_would_change_is_shown_before_it_is_saved() {
-        var page = hours("00:00-24:00", Map.of("saturday", "00:00-24:00", "sunday", "00:00-24:00", "region", "", "try", "true"), 200);
+        var page = hours(
+                "00:00-24:00",
+                Map.of("saturday", "00:00-24:00", "sunday", "00:00-24:00", "region", "", "try", "true"),
+                200);
 
         assertThat(page.select("#preview dd").eachText()).hasSize(2).doesNotHaveDuplicates();
         assertThat(page.select("#monday").val()).isEqualTo("00:00-24:00");
@@ -66,13 +78,29 @@ class CalendarSettingsIT {
 
     @Test
     void what_is_wrong_stands_beside_its_day() {
-        var page = hours("9-17", Map.of("tuesday", "09:00-13:00, 12:00-17:00", "wednesday", "09:00-09:00", "zone", "Mars/Base"), 422);
+        var page = hours(
+                "9-17",
+                Map.of("tuesday", "09:00-13:00, 12:00-17:00", "wednesday", "09:00-09:00", "zone", "Mars/Base"),
+                422);
 
         assertThat(page.select("#monday-error").text()).contains("‘9-17’", "09:00-17:00");
         assertThat(page.select("#tuesday-error").text()).contains("09:00-13:00 and 12:00-17:00 overlap");
         assertThat(page.select("#wednesday-error").text()).isNotEmpty();
         assertThat(page.select(".error").text()).contains("Choose a time zone");
-        assertThat(hours("", Map.of("tuesday", "", "wednesday", "", "thursday", "", "friday", "", "region", "Bavaria"), 422)
+        assertThat(hours(
+                                "",
+                                Map.of(
+                                        "tuesday",
+                                        "",
+                                        "wednesday",
+                                        "",
+                                        "thursday",
+                                        "",
+                                        "friday",
+                                        "",
+                                        "region",
+                                        "Bavaria"),
+                                422)
                         .text())
                 .contains("Name a country or a part of one", "hours on one weekday at least");
     }
@@ -90,14 +118,16 @@ class CalendarSettingsIT {
     @Test
     void a_holiday_of_the_region_closes_and_the_calendar_may_work_all_the_same() {
         assertThat(isOpen("2030-07-01T10:00:00Z")).isTrue();
-        var list = ada.send("/holidays", "/holidays", Map.of("region", "DE", "date", "2030-07-01", "name", "Robot day"), 200);
+        var list = ada.send(
+                "/holidays", "/holidays", Map.of("region", "DE", "date", "2030-07-01", "name", "Robot day"), 200);
         assertThat(list.select("#holiday-DE-2030-07-01").text()).contains("Robot day");
         assertThat(isOpen("2030-07-01T10:00:00Z")).isFalse();
 
         day("2030-07-01", "AS_USUAL", "", 200);
         assertThat(isOpen("2030-07-01T10:00:00Z")).isTrue();
         assertThat(day("2030-07-01", "CLOSED", "", 422).select(".error").text()).contains("already");
-        assertThat(day("2030-07-02", "OTHER_HOURS", "", 422).select(".error").text()).contains("Write the hours");
+        assertThat(day("2030-07-02", "OTHER_HOURS", "", 422).select(".error").text())
+                .contains("Write the hours");
         day("2030-07-02", "OTHER_HOURS", "20:00-22:00", 200);
         assertThat(isOpen("2030-07-02T10:00:00Z")).isFalse();
         assertThat(isOpen("2030-07-02T19:00:00Z")).isTrue();
@@ -107,7 +137,8 @@ class CalendarSettingsIT {
         assertThat(question.select("h1").text()).isEqualTo("Remove Robot day from the holidays?");
         ada.sendShown(question, "/holidays/remove", Map.of(), 200);
         ada.open(remove, 404);
-        assertThat(ada.send("/holidays", "/holidays", Map.of("region", "Bavaria", "date", "", "name", ""), 422).select(".error"))
+        assertThat(ada.send("/holidays", "/holidays", Map.of("region", "Bavaria", "date", "", "name", ""), 422)
+                        .select(".error"))
                 .isNotEmpty();
     }
 
@@ -123,7 +154,8 @@ class CalendarSettingsIT {
                         .text())
                 .contains("already");
         ada.send("/people/ole", "/people/ole", Map.of("calendar", "late"), 200);
-        assertThat(ada.send("/calendars/late/remove", "/calendars/late/remove", Map.of(), 422).text())
+        assertThat(ada.send("/calendars/late/remove", "/calendars/late/remove", Map.of(), 422)
+                        .text())
                 .contains("Somebody works by this calendar");
         var ole = ada.open("/people/ole");
         ada.sendShown(ole, "/people/ole", Map.of("calendar", ""), 200);

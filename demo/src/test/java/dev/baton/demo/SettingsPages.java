@@ -48,7 +48,8 @@ final class SettingsPages {
     /** Sends a form of a page that was opened before. */
     Document sendShown(Document page, String action, Map<String, String> changed, int status) {
         var forms = page.select("form[method=post][action=/settings" + action + "]");
-        var form = forms.stream().filter(each -> !each.id().isEmpty()).findFirst().orElse(forms.first());
+        var form =
+                forms.stream().filter(each -> !each.id().isEmpty()).findFirst().orElse(forms.first());
         assertThat(form).as("a form for %s in %s", action, page).isNotNull();
         var values = new LinkedHashMap<String, String>();
         form.select("input, select, textarea").forEach(field -> {

@@ -204,15 +204,15 @@ class CalendarRows {
     }
 
     private void insertDay(UUID calendar, SpecialDay day) {
-            jdbc.sql("insert into crm.calendar_day (id, calendar_id, date, rule, note) "
-                            + "values (:id, :calendar, :date, :rule, :note)")
-                    .param("id", UuidV7.next())
-                    .param("calendar", calendar)
-                    .param("date", day.date())
-                    .param("rule", day.rule().name())
-                    .param("note", day.note())
-                    .update();
-            day.hours().forEach(each -> insertHours(calendar, null, day.date(), each));
+        jdbc.sql("insert into crm.calendar_day (id, calendar_id, date, rule, note) "
+                        + "values (:id, :calendar, :date, :rule, :note)")
+                .param("id", UuidV7.next())
+                .param("calendar", calendar)
+                .param("date", day.date())
+                .param("rule", day.rule().name())
+                .param("note", day.note())
+                .update();
+        day.hours().forEach(each -> insertHours(calendar, null, day.date(), each));
     }
 
     private void insertHours(UUID calendar, @Nullable Integer weekday, @Nullable LocalDate date, OpenHours hours) {

@@ -116,9 +116,7 @@ public class Mailboxes {
      */
     public void change(UUID id, MailboxPlace place, boolean active, String password, long version) {
         var before = get(id);
-        check(
-                place,
-                password.isEmpty() && !place.takesThePasswordOf(before.place()) ? "mailbox.password.again" : null);
+        check(place, password.isEmpty() && !place.takesThePasswordOf(before.place()) ? "mailbox.password.again" : null);
         try {
             var changed = jdbc.sql("update crm.mailbox set host = :host, port = :port, security = :security, "
                             + "username = :username, folder = :folder, active = :active, secret_changed_at = "
@@ -229,7 +227,8 @@ public class Mailboxes {
 
     private static void check(MailboxPlace place, @Nullable String passwordProblem) {
         var problems = new ArrayList<FieldProblem>();
-        if (!place.host().matches("[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?") || place.host().length() > LONGEST) {
+        if (!place.host().matches("[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?")
+                || place.host().length() > LONGEST) {
             problems.add(new FieldProblem("host", "mailbox.host.none"));
         }
         if (place.port() < 1 || place.port() > 65535) {

@@ -78,8 +78,9 @@ public class SenderAddresses {
         check(address, displayName, replyTo);
         var id = UuidV7.next();
         try {
-            jdbc.sql("insert into crm.sender_address (id, address, display_name, reply_to, is_default) values (:id, "
-                            + ":address, :name, :replyTo, not exists (select 1 from crm.sender_address where is_default))")
+            jdbc.sql(
+                            "insert into crm.sender_address (id, address, display_name, reply_to, is_default) values (:id, "
+                                    + ":address, :name, :replyTo, not exists (select 1 from crm.sender_address where is_default))")
                     .param("id", id)
                     .param("address", address)
                     .param("name", displayName)

@@ -39,7 +39,10 @@ public class Vault {
     Vault(SecretSettings settings) {
         var given = settings.key();
         current = given == null || given.isBlank() ? null : key(given);
-        settings.formerKeys().stream().filter(text -> !text.isBlank()).map(Vault::key).forEach(this::remember);
+        settings.formerKeys().stream()
+                .filter(text -> !text.isBlank())
+                .map(Vault::key)
+                .forEach(this::remember);
         if (current != null) {
             remember(current);
         }

@@ -31,8 +31,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import(MailboxesTest.Modules.class)
 @TestPropertySource(properties = "baton.secrets.key=MTExMTExMTExMTExMTExMTExMTExMTExMTExMTExMTE=")
 class MailboxesTest {
-    private static final MailboxPlace PLACE =
-            new MailboxPlace("imap.acme.test", 993, true, "hello@acme.test", "INBOX");
+    private static final MailboxPlace PLACE = new MailboxPlace("imap.acme.test", 993, true, "hello@acme.test", "INBOX");
 
     @TestConfiguration(proxyBeanMethods = false)
     @ComponentScan(basePackageClasses = {Mailboxes.class, Vault.class})
@@ -95,9 +94,11 @@ class MailboxesTest {
     void whoever_names_another_server_has_to_know_the_password() {
         var id = as(() -> mailboxes.add(PLACE, "secret"));
 
-        assertThat(problemsOf(() -> change(id, new MailboxPlace("evil.test", 993, true, PLACE.username(), "INBOX"), "", 0)))
+        assertThat(problemsOf(
+                        () -> change(id, new MailboxPlace("evil.test", 993, true, PLACE.username(), "INBOX"), "", 0)))
                 .containsExactly("password: mailbox.password.again");
-        assertThat(problemsOf(() -> change(id, new MailboxPlace(PLACE.host(), 993, false, PLACE.username(), "INBOX"), "", 0)))
+        assertThat(problemsOf(
+                        () -> change(id, new MailboxPlace(PLACE.host(), 993, false, PLACE.username(), "INBOX"), "", 0)))
                 .as("in the clear")
                 .containsExactly("password: mailbox.password.again");
         assertThat(problemsOf(() -> as(() -> mailboxes.passwordToTry(
@@ -120,7 +121,8 @@ class MailboxesTest {
                         "folder: mailbox.folder.none",
                         "password: mailbox.password.missing");
         as(() -> mailboxes.add(PLACE, "secret"));
-        assertThat(problemsOf(() -> as(() -> mailboxes.add(PLACE, "secret")))).containsExactly("username: mailbox.twice");
+        assertThat(problemsOf(() -> as(() -> mailboxes.add(PLACE, "secret"))))
+                .containsExactly("username: mailbox.twice");
     }
 
     @Test
@@ -169,7 +171,12 @@ class MailboxesTest {
 
         assertThatThrownBy(() -> as(() -> mailboxes.get(id))).isInstanceOf(NotFound.class);
         run(() -> mailboxes.read(id, 1));
-        assertThat(database.in(tenant, jdbc -> jdbc.sql("select count(*) from crm.mailbox_secret").query(Long.class).single()).longValue())
+        assertThat(database.in(
+                                tenant,
+                                jdbc -> jdbc.sql("select count(*) from crm.mailbox_secret")
+                                        .query(Long.class)
+                                        .single())
+                        .longValue())
                 .isZero();
     }
 
@@ -200,13 +207,18 @@ class MailboxesTest {
 
     @Test
     void a_sender_cannot_smuggle_headers_into_a_letter() {
-        for (var evil : List.of("a@b.test\r\nBcc: x@y.test", "a b@c.test", "<a@b.test>", "a@b", "@b.test", "a@b.test,c@d.test")) {
-            assertThat(problemsOf(() -> as(() -> senders.add(evil, "Name", "")))).containsExactly("address: sender.address.none");
-            assertThat(problemsOf(() -> as(() -> senders.add("a@b.test", "Name", evil)))).containsExactly("replyTo: sender.reply-to.none");
+        for (var evil : List.of(
+                "a@b.test\r\nBcc: x@y.test", "a b@c.test", "<a@b.test>", "a@b", "@b.test", "a@b.test,c@d.test")) {
+            assertThat(problemsOf(() -> as(() -> senders.add(evil, "Name", ""))))
+                    .containsExactly("address: sender.address.none");
+            assertThat(problemsOf(() -> as(() -> senders.add("a@b.test", "Name", evil))))
+                    .containsExactly("replyTo: sender.reply-to.none");
         }
-        assertThat(problemsOf(() -> as(() -> senders.add("a@b.test", "Name\r\nBcc: x@y.test", "")))).containsExactly("displayName: sender.name.none");
+        assertThat(problemsOf(() -> as(() -> senders.add("a@b.test", "Name\r\nBcc: x@y.test", ""))))
+                .containsExactly("displayName: sender.name.none");
         as(() -> senders.add("a@b.test", "Name", ""));
-        assertThat(problemsOf(() -> as(() -> senders.add("A@B.test", "Name", "")))).containsExactly("address: sender.twice");
+        assertThat(problemsOf(() -> as(() -> senders.add("A@B.test", "Name", ""))))
+                .containsExactly("address: sender.twice");
     }
 
     private static MailboxPlace at(String username) {

@@ -22,7 +22,9 @@ class VaultTest {
 
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("ssword");
         assertThat(vault.open(sealed, "mailbox/1")).isEqualTo("pässword");
-        assertThat(vault.seal("pässword", "mailbox/1")).as("never sealed the same way").isNotEqualTo(sealed);
+        assertThat(vault.seal("pässword", "mailbox/1"))
+                .as("never sealed the same way")
+                .isNotEqualTo(sealed);
     }
 
     @Test
@@ -64,7 +66,8 @@ class VaultTest {
         assertThat(vault(null).isReady()).isFalse();
         assertThatThrownBy(() -> vault(null).seal("password", "mailbox/1"))
                 .isInstanceOfSatisfying(
-                        Rejected.class, rejected -> assertThat(rejected.messageKey()).isEqualTo("secret.no-key"));
+                        Rejected.class,
+                        rejected -> assertThat(rejected.messageKey()).isEqualTo("secret.no-key"));
         assertThatThrownBy(() -> vault("c2hvcnQ="))
                 .hasMessageContaining("5 bytes instead of 32")
                 .hasMessageNotContaining("c2hvcnQ=");
@@ -77,6 +80,7 @@ class VaultTest {
     }
 
     private static String key(char letter) {
-        return Base64.getEncoder().encodeToString(String.valueOf(letter).repeat(32).getBytes(StandardCharsets.US_ASCII));
+        return Base64.getEncoder()
+                .encodeToString(String.valueOf(letter).repeat(32).getBytes(StandardCharsets.US_ASCII));
     }
 }

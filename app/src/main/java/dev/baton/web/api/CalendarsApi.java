@@ -134,8 +134,9 @@ class CalendarsApi {
     @PutMapping("/{key}")
     @Operation(
             summary = "Replace a calendar",
-            description = "The whole calendar, its special days too. Needs If-Match; answers 412 when somebody changed it "
-                    + "meanwhile.")
+            description =
+                    "The whole calendar, its special days too. Needs If-Match; answers 412 when somebody changed it "
+                            + "meanwhile.")
     ResponseEntity<CalendarBody> replace(
             @PathVariable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,

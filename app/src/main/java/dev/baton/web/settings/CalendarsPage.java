@@ -89,8 +89,18 @@ class CalendarsPage {
         page.addAttribute(
                 "form",
                 new CalendarForm(
-                        "", "", zone, "", "09:00-17:00", "09:00-17:00", "09:00-17:00", "09:00-17:00", "09:00-17:00", "",
-                        "", UNWRITTEN));
+                        "",
+                        "",
+                        zone,
+                        "",
+                        "09:00-17:00",
+                        "09:00-17:00",
+                        "09:00-17:00",
+                        "09:00-17:00",
+                        "09:00-17:00",
+                        "",
+                        "",
+                        UNWRITTEN));
         return form(null, page);
     }
 
@@ -229,8 +239,7 @@ class CalendarsPage {
             throw new NotFound("calendar", key);
         }
         var implied = calendars.defaultCalendar();
-        return new Known(
-                new CalendarDefinition(key, "", implied.zone(), null, implied.week(), List.of()), UNWRITTEN);
+        return new Known(new CalendarDefinition(key, "", implied.zone(), null, implied.week(), List.of()), UNWRITTEN);
     }
 
     private void write(Known known, CalendarDefinition definition, long version) {
@@ -242,7 +251,8 @@ class CalendarsPage {
     }
 
     private static CalendarDefinition with(CalendarDefinition calendar, List<SpecialDay> days) {
-        var sorted = days.stream().sorted(Comparator.comparing(SpecialDay::date)).toList();
+        var sorted =
+                days.stream().sorted(Comparator.comparing(SpecialDay::date)).toList();
         return new CalendarDefinition(
                 calendar.key(), calendar.name(), calendar.zone(), calendar.region(), calendar.week(), sorted);
     }

@@ -49,8 +49,7 @@ class PublicFormPage {
     }
 
     private String page(SignedIn person, Model page, String view) {
-        var tenant =
-                tenants.byId(person.tenant()).orElseThrow(() -> new NotFound("tenant", person.tenant()));
+        var tenant = tenants.byId(person.tenant()).orElseThrow(() -> new NotFound("tenant", person.tenant()));
         page.addAttribute("key", tenant.publicKey());
         page.addAttribute(
                 "address",

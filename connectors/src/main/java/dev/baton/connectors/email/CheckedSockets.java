@@ -69,7 +69,8 @@ class CheckedSockets extends SocketFactory {
         if (bytes.length == 4) {
             return first == 0 || first >= 240 || first == 100 && second >= 64 && second < 128;
         }
-        // Unique local; and what carries an IPv4 address within: NAT64 (64:ff9b::/96), 6to4 (2002::/16), Teredo (2001::/32).
+        // Unique local; and what carries an IPv4 address within: NAT64 (64:ff9b::/96), 6to4 (2002::/16), Teredo
+        // (2001::/32).
         return (first & 0xfe) == 0xfc
                 || first == 0 && second == 0x64
                 || first == 0x20 && second == 0x02

@@ -103,7 +103,8 @@ class MailFetcher implements SmartLifecycle {
                     id,
                     ignored -> new Watched(
                             mailbox,
-                            Loop.start("mailbox-" + mailbox.place().username(), settings.poll(), () -> look(mailbox)))));
+                            Loop.start(
+                                    "mailbox-" + mailbox.place().username(), settings.poll(), () -> look(mailbox)))));
         }
         return false;
     }

@@ -72,8 +72,7 @@ class MailboxReader {
         return taken;
     }
 
-    private void take(Message message, MailboxPlace place, TenantId tenant)
-            throws MessagingException, IOException {
+    private void take(Message message, MailboxPlace place, TenantId tenant) throws MessagingException, IOException {
         var raw = message.getSize() > settings.largest().toBytes() ? envelope(message) : whole(message);
         var mail = parser.parse(raw);
         // One letter to two mailboxes is two letters.

@@ -63,11 +63,17 @@ class MailboxLineTest {
         assertThat(outcome("127.0.0.1", imap(), false, "INBOX", "wrong")).isEqualTo(Outcome.SIGN_IN_REFUSED);
         assertThat(outcome("127.0.0.1", imap(), false, "Nowhere", "secret")).isEqualTo(Outcome.NO_FOLDER);
         assertThat(outcome("127.0.0.1", free(), false, "INBOX", "secret")).isEqualTo(Outcome.NO_ANSWER);
-        assertThat(outcome("no-such-host.invalid", 993, true, "INBOX", "secret")).isEqualTo(Outcome.UNKNOWN_HOST);
-        assertThat(outcome("127.0.0.1", imap(), true, "INBOX", "secret")).as("TLS to a server without").isIn(Outcome.NOT_UNDERSTOOD, Outcome.TIMEOUT);
-        assertThat(outcome("127.0.0.1", SERVER.getImaps().getPort(), true, "INBOX", "secret")).as("a certificate nobody signed").isEqualTo(Outcome.NOT_UNDERSTOOD);
+        assertThat(outcome("no-such-host.invalid", 993, true, "INBOX", "secret"))
+                .isEqualTo(Outcome.UNKNOWN_HOST);
+        assertThat(outcome("127.0.0.1", imap(), true, "INBOX", "secret"))
+                .as("TLS to a server without")
+                .isIn(Outcome.NOT_UNDERSTOOD, Outcome.TIMEOUT);
+        assertThat(outcome("127.0.0.1", SERVER.getImaps().getPort(), true, "INBOX", "secret"))
+                .as("a certificate nobody signed")
+                .isEqualTo(Outcome.NOT_UNDERSTOOD);
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(outcome("127.0.0.1", silent.getLocalPort(), false, "INBOX", "secret")).isEqualTo(Outcome.TIMEOUT);
+            assertThat(outcome("127.0.0.1", silent.getLocalPort(), false, "INBOX", "secret"))
+                    .isEqualTo(Outcome.TIMEOUT);
         }
     }
 
@@ -83,8 +89,21 @@ class MailboxLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.1.2.3", "224.0.0.1",
-                "255.255.255.255", "fe80::1", "fd00::1", "::", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "2001::1"
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.1.2.3",
+                "224.0.0.1",
+                "255.255.255.255",
+                "fe80::1",
+                "fd00::1",
+                "::",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::",
+                "2001::1"
             })
     void what_is_of_the_house(String address) throws UnknownHostException {
         assertThat(CheckedSockets.isOfTheHouse(InetAddress.getByName(address))).isTrue();

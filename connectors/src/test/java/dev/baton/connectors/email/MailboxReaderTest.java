@@ -36,7 +36,12 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = ConnectorsTestContext.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"baton.inbox.enabled=false", "baton.outbox.enabled=false", "baton.mail.largest=64KB", "baton.mail.own-house=true"})
+        properties = {
+            "baton.inbox.enabled=false",
+            "baton.outbox.enabled=false",
+            "baton.mail.largest=64KB",
+            "baton.mail.own-house=true"
+        })
 @ContextConfiguration(initializers = ConnectorsTestContext.OwnDatabase.class)
 class MailboxReaderTest {
     private static final GreenMail SERVER = started();
@@ -160,9 +165,7 @@ class MailboxReaderTest {
 
     private int read(int port) throws MessagingException {
         return reader.read(
-                tenant.id(),
-                new MailboxPlace("127.0.0.1", port, false, tenant.mailAddress(), "INBOX"),
-                "secret");
+                tenant.id(), new MailboxPlace("127.0.0.1", port, false, tenant.mailAddress(), "INBOX"), "secret");
     }
 
     private static int imap() {
