@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.client.oidc.session.InMemoryOidcSessionRegistry;
+import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
@@ -16,7 +18,6 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** OpenID Connect. The issuer is asked at the first sign-in, so that Baton starts while it is away. */
 @Configuration(proxyBeanMethods = false)
@@ -63,15 +64,24 @@ class OpenIdConfiguration {
             Tenants tenants,
             Arrivals arrivals,
             IssuerPresence issuer,
+            SignedOutElsewhere elsewhere,
             ClientRegistrationRepository registrations) {
         return new OpenIdSignIn(
-                new Reception(people, tenants, arrivals), issuer, new SignOutEverywhere(registrations, issuer));
+                new Reception(people, tenants, arrivals),
+                issuer,
+                new SignOutEverywhere(registrations, issuer),
+                elsewhere);
     }
 
-    /** Lets the issuer's word that somebody has signed out find the sessions that are still there. */
+    /** Which session here belongs to which at the issuer. */
     @Bean
-    HttpSessionEventPublisher sessionEvents() {
-        return new HttpSessionEventPublisher();
+    OidcSessionRegistry signIns() {
+        return new InMemoryOidcSessionRegistry();
+    }
+
+    @Bean
+    SignedOutElsewhere signedOutElsewhere(OidcSessionRegistry signIns) {
+        return new SignedOutElsewhere(signIns);
     }
 
     @Bean

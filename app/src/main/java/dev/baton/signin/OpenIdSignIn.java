@@ -43,11 +43,14 @@ class OpenIdSignIn implements SignIn {
     private final Reception reception;
     private final IssuerPresence issuer;
     private final SignOutEverywhere signOut;
+    private final SignedOutElsewhere elsewhere;
 
-    OpenIdSignIn(Reception reception, IssuerPresence issuer, SignOutEverywhere signOut) {
+    OpenIdSignIn(
+            Reception reception, IssuerPresence issuer, SignOutEverywhere signOut, SignedOutElsewhere elsewhere) {
         this.reception = reception;
         this.issuer = issuer;
         this.signOut = signOut;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -57,6 +60,7 @@ class OpenIdSignIn implements SignIn {
                             .failureHandler(new SignInRefusals(issuer))
                             .userInfoEndpoint(info -> info.oidcUserService(this::load)))
                     .addFilterBefore(new StartOfSignIn(issuer), OAuth2AuthorizationRequestRedirectFilter.class)
+                    .oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler(elsewhere)))
                     .logout(logout -> logout.logoutSuccessHandler(signOut));
         } catch (Exception cause) {
             throw new SignInFailed(cause);

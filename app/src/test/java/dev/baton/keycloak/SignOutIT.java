@@ -2,9 +2,11 @@ package dev.baton.keycloak;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,5 +42,38 @@ class SignOutIT {
             person.open("/leads");
             assertThat(page.locator("#username")).isVisible();
         }
+    }
+
+    @Test
+    void who_is_signed_out_at_keycloak_is_signed_out_of_baton() {
+        try (var first = Person.of(chromium);
+                var second = Person.of(chromium);
+                var other = Person.of(chromium)) {
+            first.open("/leads");
+            first.signIn("olga");
+            second.open("/leads");
+            second.signIn("olga");
+            other.open("/leads");
+            other.signIn("mara");
+
+            RealKeycloak.admin().signOut("olga");
+
+            await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+                for (var browser : new Person[] {first, second}) {
+                    browser.open("/leads");
+                    assertThat(browser.page().locator("#username")).isVisible();
+                }
+            });
+            other.open("/leads");
+            assertThat(other.page().locator(".sidebar .person")).containsText("Mara Weiss");
+        }
+    }
+
+    @Test
+    void nobody_else_can_sign_somebody_out() {
+        var answer = Http.form(
+                TheBaton.address() + "/logout/connect/back-channel/baton", "logout_token=eyJhbGciOiJub25lIn0.e30.");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
     }
 }
