@@ -58,6 +58,7 @@ class SignedOutElsewhere implements LogoutHandler, HttpSessionListener, HttpSess
     private void end(OidcSessionInformation signIn) {
         var session = sessions.remove(signIn.getSessionId());
         if (session == null) {
+            LOG.info("The issuer has ended a session that is not here any more");
             return;
         }
         try {

@@ -3,6 +3,7 @@ package dev.baton.keycloak;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.baton.testing.TestDatabase;
@@ -39,6 +40,9 @@ class KeycloakAwayIT {
             assertThat(Http.api("/api/v1/leads", known).statusCode()).isEqualTo(200);
             admin.rotateKeys();
             var unknown = admin.tokenOf("sam");
+            var port = RealKeycloak.freePort();
+            admin.trust("http://localhost:" + port);
+            admin.trust(TheBaton.address());
 
             RealKeycloak.stop();
 
@@ -60,7 +64,7 @@ class KeycloakAwayIT {
             assertThat(coming.page().url()).isEqualTo(TheBaton.address() + "/sign-in/away");
             assertThat(Http.page(coming.page().url()).statusCode()).isEqualTo(503);
 
-            try (var late = TheBaton.start(TestDatabase.fresh(), RealKeycloak.issuer())) {
+            try (var late = TheBaton.start(TestDatabase.fresh(), RealKeycloak.issuer(), "--server.port=" + port)) {
                 assertThat(Http.page(late.url() + "/actuator/health").statusCode())
                         .isEqualTo(200);
                 try (var early = Person.of(chromium)) {
@@ -68,18 +72,17 @@ class KeycloakAwayIT {
                     assertThat(early.page().locator("h1")).hasText("Nobody can be signed in at the moment");
 
                     RealKeycloak.start();
-                    admin.trust(late.url());
 
-                    early.page().locator("main a.primary").click();
+                    early.openAt(late.url() + "/work");
                     early.signIn("anna");
                     assertThat(early.page().url()).isEqualTo(late.url() + "/work");
                 }
             } finally {
                 RealKeycloak.start();
-                admin.trust(TheBaton.address());
             }
 
-            coming.page().locator("main a.primary").click();
+            // The page has tried again by itself.
+            coming.page().locator("#username").waitFor(new Locator.WaitForOptions().setTimeout(60_000));
             coming.signIn("rita");
             assertThat(coming.page().url()).isEqualTo(TheBaton.address() + "/leads");
             inside.open("/work");

@@ -152,7 +152,8 @@ public final class RealKeycloak {
         throw new IllegalStateException("docker/keycloak/baton-realm.json is above no folder of this run");
     }
 
-    private static int freePort() {
+    /** A port nobody listens on now. */
+    static int freePort() {
         try (var probe = new ServerSocket(0)) {
             return probe.getLocalPort();
         } catch (IOException cause) {

@@ -66,7 +66,6 @@ public final class TheBaton implements AutoCloseable {
     /** Starts another one, which its caller closes. */
     static TheBaton start(TestDatabase database, String issuer, String... more) {
         var arguments = new ArrayList<>(List.of(
-                "--server.port=0",
                 "--baton.database.url=" + database.url(),
                 "--baton.database.username=" + TestDatabase.RUNTIME,
                 "--baton.database.password=" + TestDatabase.RUNTIME,
@@ -79,6 +78,9 @@ public final class TheBaton implements AutoCloseable {
                 // Tests refuse many tokens from one address.
                 "--baton.limits.refused-keys=1000"));
         arguments.addAll(Stream.of(more).toList());
+        if (Stream.of(more).noneMatch(argument -> argument.startsWith("--server.port="))) {
+            arguments.add("--server.port=0");
+        }
         var context = new SpringApplicationBuilder(Baton.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
