@@ -83,6 +83,13 @@ class LeadRoadTest extends ProcessTest {
                 Set.of("sales-sdr", "sales-ae", "sales-ops", "sales-manager"))));
     }
 
+    private void capacity(String login, int capacity) {
+        asTenant(() -> {
+            people.changeCapacity(people.byLogin(login).orElseThrow().id(), capacity);
+            return true;
+        });
+    }
+
     @Test
     void a_lead_becomes_an_opportunity_is_taken_back_and_won_again() {
         var lead = received("ada@engines.example");
@@ -127,11 +134,11 @@ class LeadRoadTest extends ProcessTest {
 
     @Test
     void a_lead_waits_for_somebody_who_is_free_and_its_task_goes_to_them() {
-        provide("anna", 0);
+        capacity("anna", 0);
         var lead = received("ada@engines.example");
         assertThat(task("Task_FirstContact").getAssignee()).isNull();
 
-        provide("anna", 1);
+        capacity("anna", 1);
         asTenant(() -> drain.drainAll());
 
         assertThat(task("Task_FirstContact").getAssignee()).isEqualTo("anna");
