@@ -5,4 +5,6 @@ grant select, insert, update, delete on all tables in schema public to ${runtime
 revoke all on public.flyway_schema_history from ${runtime};
 grant usage on all sequences in schema crm to ${runtime};
 grant execute on all functions in schema crm to ${runtime};
-revoke update, delete, truncate on crm.audit from ${runtime};
+revoke insert, update, delete, truncate on crm.audit, crm.audit_seal, crm.audit_chain from ${runtime};
+revoke update, delete, truncate on crm.audit_check from ${runtime};
+revoke execute on function crm.audit_add(text, uuid, uuid, text, text, jsonb, jsonb) from public, ${runtime};

@@ -1,5 +1,7 @@
 package dev.baton.inbox;
 
+import dev.baton.tenant.Origin;
+
 /**
  * Does what an entry of one kind asks for. Runs in one transaction with marking the entry done, under the entry's
  * tenant: both happen or neither. An exception rolls back, and the entry is tried again later.
@@ -9,4 +11,9 @@ public interface InboxHandler {
     String kind();
 
     Handled handle(InboxEntry entry);
+
+    /** Where such entries come from, for the audit trail. */
+    default Origin.Client client() {
+        return Origin.Client.JOB;
+    }
 }

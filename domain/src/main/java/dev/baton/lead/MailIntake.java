@@ -6,6 +6,7 @@ import dev.baton.inbox.InboxHandler;
 import dev.baton.mail.ReceivedMail;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.RecordType;
+import dev.baton.tenant.Origin;
 import dev.baton.timeline.ActivityKind;
 import dev.baton.timeline.Direction;
 import dev.baton.timeline.NewActivity;
@@ -54,6 +55,11 @@ class MailIntake implements InboxHandler {
     @Override
     public String kind() {
         return ReceivedMail.KIND;
+    }
+
+    @Override
+    public Origin.Client client() {
+        return Origin.Client.MAIL;
     }
 
     @Override

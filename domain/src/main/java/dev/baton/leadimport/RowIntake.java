@@ -4,6 +4,7 @@ import dev.baton.inbox.Handled;
 import dev.baton.inbox.InboxEntry;
 import dev.baton.inbox.InboxHandler;
 import dev.baton.lead.ImportedLeads;
+import dev.baton.tenant.Origin;
 import dev.baton.tenant.Tenancy;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,11 @@ class RowIntake implements InboxHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Origin.Client client() {
+        return Origin.Client.IMPORT;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.baton.inbox.InboxHandler;
 import dev.baton.lead.Filled;
 import dev.baton.lead.ImportedLeads;
 import dev.baton.lead.LeadId;
+import dev.baton.tenant.Origin;
 import dev.baton.tenant.Tenancy;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ class RowUndo implements InboxHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Origin.Client client() {
+        return Origin.Client.IMPORT;
     }
 
     @Override

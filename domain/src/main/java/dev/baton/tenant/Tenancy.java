@@ -16,13 +16,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tenancy {
     private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Origin> ORIGIN = new ThreadLocal<>();
 
     /**
      * What a thread works as.
      *
      * @param tenant null when working across tenants
      */
-    public record Scope(@Nullable TenantId tenant, Actor actor) {}
+    public record Scope(@Nullable TenantId tenant, Actor actor, Origin origin) {}
+
+    /**
+     * Does work that somebody asked for from there; the scopes opened inside carry it. A scope already open keeps what it
+     * has.
+     */
+    @CanIgnoreReturnValue
+    public static <R> R from(Origin origin, Supplier<R> work) {
+        var before = ORIGIN.get();
+        ORIGIN.set(origin);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                ORIGIN.remove();
+            } else {
+                ORIGIN.set(before);
+            }
+        }
+    }
+
+    /** From where the work of this thread was asked for. */
+    public static Origin origin() {
+        var known = ORIGIN.get();
+        return known == null ? Origin.JOB : known;
+    }
 
     /**
      * Does the work for a tenant. Inside an open transaction the actor may change, the tenant may not.
@@ -36,7 +62,7 @@ public final class Tenancy {
             throw new IllegalStateException(
                     "Already at work for tenant " + before.tenant() + ", so not for " + tenant + " at the same time");
         }
-        return within(new Scope(tenant, actor), before, work);
+        return within(new Scope(tenant, actor, origin()), before, work);
     }
 
     /** Does the work for a tenant; see {@link #as(TenantId, Actor, Supplier)}. */
@@ -50,7 +76,7 @@ public final class Tenancy {
     /** Does work that belongs to no single tenant; only tables that say so show their rows. */
     @CanIgnoreReturnValue
     public static <R> R acrossTenants(String worker, Supplier<R> work) {
-        return within(new Scope(null, Actor.system(worker)), CURRENT.get(), work);
+        return within(new Scope(null, Actor.system(worker), origin()), CURRENT.get(), work);
     }
 
     private static <R> R within(Scope scope, @Nullable Scope before, Supplier<R> work) {

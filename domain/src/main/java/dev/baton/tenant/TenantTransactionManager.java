@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public class TenantTransactionManager extends JpaTransactionManager {
     private static final String SET_SCOPE = "select set_config('baton.tenant', ?, true), "
-            + "set_config('baton.actor', ?, true), set_config('baton.scope', ?, true)";
+            + "set_config('baton.actor', ?, true), set_config('baton.scope', ?, true), "
+            + "set_config('baton.origin', ?, true), set_config('baton.instance', ?, true)";
     private static final Object TOLD = new Object();
 
     /** What PostgreSQL was told last in the transaction of this thread. */
@@ -109,6 +110,8 @@ public class TenantTransactionManager extends JpaTransactionManager {
             statement.setString(1, tenant == null ? "" : tenant.toString());
             statement.setString(2, scope.actor().toString());
             statement.setString(3, tenant == null ? "across-tenants" : "");
+            statement.setString(4, scope.origin().toString());
+            statement.setString(5, scope.actor().instance() == null ? "" : scope.actor().instance());
             statement.execute();
         } catch (SQLException cause) {
             throw new CannotCreateTransactionException("Could not tell PostgreSQL the tenant", cause);

@@ -7,6 +7,8 @@ import dev.baton.inbox.EntriesWaiting;
 import dev.baton.inbox.Handled;
 import dev.baton.inbox.InboxEntry;
 import dev.baton.inbox.InboxHandler;
+import dev.baton.tenant.Origin;
+import dev.baton.tenant.Tenancy;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,11 +88,14 @@ class InboxWorker implements SmartLifecycle {
     private void handle(InboxEntry entry, String owner) {
         var notYet = new AtomicReference<String>();
         try {
-            ledger.handle(entry, owner, leased -> {
-                if (answerTo(leased) instanceof Handled.NotYet later) {
-                    notYet.set(later.reason());
-                    return false;
-                }
+            Tenancy.from(originOf(entry), () -> {
+                ledger.handle(entry, owner, leased -> {
+                    if (answerTo(leased) instanceof Handled.NotYet later) {
+                        notYet.set(later.reason());
+                        return false;
+                    }
+                    return true;
+                });
                 return true;
             });
         } catch (RuntimeException cause) {
@@ -101,6 +106,11 @@ class InboxWorker implements SmartLifecycle {
             var delay = settings.backoff().after(entry.attempts() + 1, ThreadLocalRandom.current());
             ledger.failed(entry, owner, Reason.shortened(notYet.get()), delay);
         }
+    }
+
+    private Origin originOf(InboxEntry entry) {
+        var handler = handlers.get(entry.kind());
+        return handler == null ? Origin.JOB : Origin.of(handler.client());
     }
 
     private Handled answerTo(InboxEntry entry) {

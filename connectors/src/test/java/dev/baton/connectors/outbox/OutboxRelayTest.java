@@ -456,7 +456,7 @@ class OutboxRelayTest {
     private List<String> auditActors(UUID id) {
         return database.in(
                 tenant,
-                jdbc -> jdbc.sql("select actor from crm.audit where record_id = ?")
+                jdbc -> jdbc.sql("select actor from crm.audit where record_id = ? and action = 'update'")
                         .param(id)
                         .query(String.class)
                         .list());

@@ -2,6 +2,7 @@ package dev.baton.delegates.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.duty.SeparationOfDuty;
+import dev.baton.audit.AuditLog;
 import dev.baton.journey.ProcessLinks;
 import dev.baton.worklist.WorkProjection;
 import java.time.Clock;
@@ -49,8 +50,9 @@ class EngineConfiguration {
             ObjectProvider<ProcessVariables> variables,
             BuiltInListeners listeners,
             FormCheck forms,
-            JdbcTemplate jdbc) {
-        return new EngineSettings(delegates, variables, listeners, forms, jdbc);
+            JdbcTemplate jdbc,
+            ObjectProvider<AuditLog> trail) {
+        return new EngineSettings(delegates, variables, listeners, forms, jdbc, trail);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.baton.delegates.engine;
 
+import dev.baton.audit.AuditLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +26,21 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final BuiltInListeners listeners;
     private final FormCheck forms;
     private final JdbcTemplate jdbc;
+    private final ObjectProvider<AuditLog> trail;
 
     EngineSettings(
             AllowedDelegates delegates,
             ObjectProvider<ProcessVariables> variables,
             BuiltInListeners listeners,
             FormCheck forms,
-            JdbcTemplate jdbc) {
+            JdbcTemplate jdbc,
+            ObjectProvider<AuditLog> trail) {
         this.delegates = delegates;
         this.variables = variables;
         this.listeners = listeners;
         this.forms = forms;
         this.jdbc = jdbc;
+        this.trail = trail;
     }
 
     @Override
@@ -69,6 +73,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private void history(ProcessEngineConfigurationImpl engine) {
         engine.setCustomHistoryLevels(List.of(new LeanHistory(this::declaredVariables)));
         engine.setHistory(LeanHistory.NAME);
+        engine.setHistoryEventHandler(new OperationTrail(trail));
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);
         engine.setEnforceHistoryTimeToLive(true);
         engine.setHistoryCleanupStrategy("removalTimeBased");

@@ -79,7 +79,9 @@ class ProcessScope extends DefaultDelegateInterceptor {
 
     private static Actor step(DelegateExecution execution) {
         return Actor.process(
-                Definitions.key(execution.getProcessDefinitionId()), String.valueOf(execution.getCurrentActivityId()));
+                Definitions.key(execution.getProcessDefinitionId()),
+                String.valueOf(execution.getCurrentActivityId()),
+                execution.getProcessInstanceId());
     }
 
     private void proceed(DelegateInvocation invocation) {

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Primary;
     "dev.baton.delegates.engine",
     "dev.baton.delegates.journey",
     "dev.baton.delegates.worklist",
+    "dev.baton.audit",
     "dev.baton.decision",
     "dev.baton.duty",
     "dev.baton.journey",
