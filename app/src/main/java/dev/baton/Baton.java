@@ -1,5 +1,7 @@
 package dev.baton;
 
+import dev.baton.audit.AuditCommand;
+import java.time.Clock;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,6 +20,9 @@ public class Baton {
     }
 
     public static void main(String[] args) {
+        if (AuditCommand.isOne(args)) {
+            System.exit(AuditCommand.run(System.getenv(), Clock.systemUTC(), args));
+        }
         SpringApplication.run(Baton.class, args);
     }
 }

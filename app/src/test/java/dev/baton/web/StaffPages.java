@@ -2,6 +2,8 @@ package dev.baton.web;
 
 import dev.baton.apikey.ApiKeys;
 import dev.baton.assignment.AssignmentService;
+import dev.baton.audit.AuditChain;
+import dev.baton.audit.AuditLog;
 import dev.baton.audit.AuditTrail;
 import dev.baton.calendar.CalendarService;
 import dev.baton.consent.ConsentService;
@@ -53,6 +55,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         types = {
             ApiKeys.class,
             AssignmentService.class,
+            AuditChain.class,
+            AuditLog.class,
             AuditTrail.class,
             CalendarService.class,
             ConsentService.class,

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +19,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the append-only trail that the database keeps of every change of a business row. */
+/** Reads the append-only trail of every change of a business row and of what people do in the engine. */
 @Service
 @Transactional(readOnly = true)
 public class AuditTrail {
+    private static final String COLUMNS = """
+            id, at, actor, process_instance_id, client, address, table_name, record_id, about, action,
+            salt is null as blanked, before, after
+            """;
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
@@ -27,19 +36,25 @@ public class AuditTrail {
         this.json = json;
     }
 
-    /**
-     * What was changed in a row, newest first.
-     *
-     * @param before only changes older than this one; null for the newest
-     */
+    /** What happened to a record, to the rows that belong to it and in its processes, newest first. */
     public ChangePage of(UUID record, @Nullable Long before, int size) {
-        var found = jdbc.sql("""
-                        select id, at, actor, action, before, after from crm.audit
-                         where record_id = :record and id < :before order by id desc limit :limit
-                        """)
-                .param("record", record)
-                .param("before", before == null ? Long.MAX_VALUE : before)
-                .param("limit", size + 1)
+        return search(AuditSearch.of(record, before), size);
+    }
+
+    /** The entries looked for, newest first. */
+    public ChangePage search(AuditSearch search, int size) {
+        var conditions = new StringBuilder("tenant_id = crm.current_tenant()");
+        var values = new HashMap<String, Object>();
+        with(values, conditions, "before", search.before(), "id < :before");
+        with(values, conditions, "record", search.record(), "(record_id = :record or about = :record)");
+        with(values, conditions, "actor", search.actor(), "actor = :actor");
+        var all = "engine".equals(search.subject());
+        with(values, conditions, "subject", search.subject(), all ? "table_name like 'engine/%'" : "table_name = :subject");
+        with(values, conditions, "from", utc(search.from()), "at >= :from");
+        with(values, conditions, "to", utc(search.to()), "at < :to");
+        values.put("limit", size + 1);
+        var found = jdbc.sql("select " + COLUMNS + " from crm.audit where " + conditions + " order by id desc limit :limit")
+                .params(values)
                 .query((row, number) -> read(row))
                 .list();
         if (found.size() <= size) {
@@ -48,12 +63,31 @@ public class AuditTrail {
         return new ChangePage(found.subList(0, size), found.get(size - 1).id());
     }
 
+    private static void with(
+            Map<String, Object> values, StringBuilder conditions, String name, @Nullable Object value, String condition) {
+        if (value != null) {
+            values.put(name, value);
+            conditions.append(" and ").append(condition);
+        }
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
     private Change read(ResultSet row) throws SQLException {
         return new Change(
                 row.getLong("id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("actor"),
+                row.getString("process_instance_id"),
+                row.getString("client"),
+                row.getString("address"),
+                row.getString("table_name"),
+                row.getObject("record_id", UUID.class),
+                row.getObject("about", UUID.class),
                 row.getString("action"),
+                row.getBoolean("blanked"),
                 values(parse(row.getString("before")), parse(row.getString("after"))));
     }
 

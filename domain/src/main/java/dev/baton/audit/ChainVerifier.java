@@ -3,9 +3,11 @@ package dev.baton.audit;
 import dev.baton.audit.Finding.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,7 +22,7 @@ final class ChainVerifier {
     private static final int COMPARED = 200;
     private static final Pattern ENTRIES = Pattern.compile("\"entries\"\\s*:\\s*\\[([0-9,\\s]*)\\]");
 
-    private final Map<Long, String> anchors = new TreeMap<>();
+    private final Map<Long, Set<String>> anchors = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<ChainLink> misplaced = new ArrayList<>();
     private final Map<Long, Long> blanked = new LinkedHashMap<>();
@@ -37,7 +39,9 @@ final class ChainVerifier {
      * @param horizon all transactions before it are sealed; null if unknown
      */
     ChainVerifier(Collection<Anchor> anchors, @Nullable String horizon) {
-        anchors.forEach(anchor -> this.anchors.put(anchor.seq(), anchor.hash()));
+        anchors.forEach(anchor -> this.anchors
+                .computeIfAbsent(anchor.seq(), seq -> new HashSet<>())
+                .add(anchor.hash()));
         this.horizon = horizon;
     }
 
@@ -59,7 +63,7 @@ final class ChainVerifier {
         explained.forEach(blanked::remove);
         blanked.forEach((entry, seq) -> report(
                 Kind.BLANKED, seq < 0 ? null : seq, entry, "What it said is gone, and no entry says who blanked it."));
-        anchors.forEach((seq, hash) -> {
+        anchors.keySet().forEach(seq -> {
             if (seq > last) {
                 report(
                         Kind.CUT,
@@ -112,15 +116,17 @@ final class ChainVerifier {
             misplaced.add(link);
         }
         var known = anchors.get(seal.seq());
-        if (known != null && !known.equals(seal.hash())) {
+        if (known != null && !known.equals(Set.of(seal.hash()))) {
             report(
                     Kind.REWRITTEN,
                     seal.seq(),
                     seal.entry(),
                     "The hash known of this place is another: it, or something before it, was written anew.");
         }
-        last = Math.max(last, seal.seq());
-        running = seal.hash();
+        if (seal.seq() > last) {
+            last = seal.seq();
+            running = seal.hash();
+        }
     }
 
     private void waits(ChainLink.Entry entry) {

@@ -166,8 +166,8 @@ class AuditChainTest {
 
         owner.tamper(
                 tenant,
-                "insert into crm.audit (actor, client, table_name, record_id, action, after, salt, digest, txid)"
-                        + " select actor, client, table_name, record_id, action, after, salt, digest, txid"
+                "insert into crm.audit (actor, client, table_name, record_id, action, before, after, salt, digest, txid)"
+                        + " select actor, client, table_name, record_id, action, before, after, salt, digest, txid"
                         + " from crm.audit where id = " + entryAt(3));
 
         assertThat(found()).containsExactly("INSERTED null");
@@ -181,8 +181,8 @@ class AuditChainTest {
                 tenant,
                 "update crm.audit_seal set seq = seq + 100 where seq > 3",
                 "update crm.audit_seal set seq = seq - 99 where seq > 100",
-                "with one as (insert into crm.audit (actor, client, table_name, record_id, action, after, salt, digest)"
-                        + " select actor, client, table_name, record_id, action, after, salt, digest"
+                "with one as (insert into crm.audit (actor, client, table_name, record_id, action, before, after, salt, digest)"
+                        + " select actor, client, table_name, record_id, action, before, after, salt, digest"
                         + " from crm.audit where id = " + entryAt(3) + " returning id)"
                         + " insert into crm.audit_seal (seq, audit_id, previous, hash, sealed_at)"
                         + " select 4, one.id, s.hash, sha256(s.hash), s.sealed_at from one, crm.audit_seal s where seq = 3");

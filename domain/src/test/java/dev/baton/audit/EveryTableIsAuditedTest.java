@@ -35,6 +35,8 @@ class EveryTableIsAuditedTest {
             "audit_check", "only grows",
             "work_item", "mirrors the engine's open tasks, whose every operation is kept",
             "idempotency", "remembers an answer for a day",
+            "person_sign_in", "is written with each sign-in",
+            "rate_limit", "counts requests and names nobody",
             "queue_cursor", "counts whose turn it is; the assignment is kept");
 
     /** The kinds of changes that a table's triggers catch without any condition: 4 insert, 8 delete, 16 update. */

@@ -85,6 +85,7 @@ class LeadPage {
         page.addAttribute(
                 "changes",
                 part.changes().stream()
+                        .map(change -> person.may(Right.SEE_PERSONAL_DATA) ? change : change.masked())
                         .map(change -> ShownChange.of(change, book))
                         .toList());
         page.addAttribute("next", part.next() == null ? null : "/leads/" + lead + "/changes?before=" + part.next());

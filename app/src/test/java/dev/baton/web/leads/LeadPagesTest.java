@@ -365,7 +365,14 @@ class LeadPagesTest extends PageTest {
                                 7,
                                 StaffPages.NOW,
                                 "person:anna",
+                                null,
+                                "page",
+                                null,
+                                "lead",
+                                Samples.LEAD.value(),
+                                null,
                                 "update",
+                                false,
                                 List.of(new Change.Value("phone", "+44 1", "+44 2")))),
                         null));
 

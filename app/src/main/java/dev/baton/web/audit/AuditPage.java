@@ -1,0 +1,163 @@
+package dev.baton.web.audit;
+
+import dev.baton.audit.AuditChain;
+import dev.baton.audit.AuditLog;
+import dev.baton.audit.AuditSearch;
+import dev.baton.audit.AuditTrail;
+import dev.baton.audit.Operation;
+import dev.baton.identity.Right;
+import dev.baton.identity.SignedIn;
+import dev.baton.people.People;
+import dev.baton.people.Person;
+import dev.baton.shared.NotFound;
+import dev.baton.tenant.Tenant;
+import dev.baton.tenant.Tenants;
+import dev.baton.web.Flash;
+import dev.baton.web.Needs;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Who did what, when and from where; and whether the trail still is as it was written. */
+@Controller
+@RequestMapping("/audit")
+@Needs(Right.SEE_AUDIT)
+class AuditPage {
+    private static final int SIZE = 50;
+
+    /** What can be asked for by kind. */
+    private static final List<String> SUBJECTS = List.of(
+            "lead", "activity", "consent", "conversion", "opportunity", "company", "contact", "decision_record", "outbox",
+            "lead_import", "person", "team", "calendar", "api_key", "engine", "audit");
+
+    private final AuditTrail trail;
+    private final AuditChain chain;
+    private final AuditLog log;
+    private final People people;
+    private final Tenants tenants;
+
+    AuditPage(AuditTrail trail, AuditChain chain, AuditLog log, People people, Tenants tenants) {
+        this.trail = trail;
+        this.chain = chain;
+        this.log = log;
+        this.people = people;
+        this.tenants = tenants;
+    }
+
+    /**
+     * What is looked for; a day is one of the tenant's.
+     *
+     * @param person login
+     */
+    record Wanted(
+            @Nullable UUID record,
+            @Nullable String person,
+            @Nullable String kind,
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @Nullable Long before) {
+
+        AuditSearch in(Tenant tenant) {
+            return new AuditSearch(
+                    record,
+                    blank(person) ? null : "person:" + person,
+                    blank(kind) ? null : kind,
+                    startOf(from, tenant),
+                    startOf(to == null ? null : to.plusDays(1), tenant),
+                    before);
+        }
+
+        public boolean isAny() {
+            return record == null && blank(person) && blank(kind) && from == null && to == null;
+        }
+
+        String pageBefore(Long next) {
+            var address = UriComponentsBuilder.fromPath("/audit");
+            put(address, "record", record);
+            put(address, "person", person);
+            put(address, "kind", kind);
+            put(address, "from", from);
+            put(address, "to", to);
+            put(address, "before", next);
+            return address.encode().build().toUriString();
+        }
+
+        private static void put(UriComponentsBuilder address, String name, @Nullable Object value) {
+            if (value != null && !value.toString().isBlank()) {
+                address.queryParam(name, value);
+            }
+        }
+
+        private static @Nullable Instant startOf(@Nullable LocalDate day, Tenant tenant) {
+            return day == null ? null : day.atStartOfDay(tenant.zone()).toInstant();
+        }
+
+        private static boolean blank(@Nullable String text) {
+            return text == null || text.isBlank();
+        }
+    }
+
+    @GetMapping
+    String list(@ModelAttribute("wanted") Wanted wanted, SignedIn person, Model page) {
+        var part = trail.search(wanted.in(tenant(person)), SIZE);
+        var everybody = people.all();
+        var names = everybody.stream().collect(Collectors.toMap(Person::login, Function.identity(), (a, b) -> a));
+        var sees = person.may(Right.SEE_PERSONAL_DATA);
+        page.addAttribute(
+                "entries",
+                part.changes().stream()
+                        .map(change -> ShownEntry.of(sees ? change : change.masked(), names))
+                        .toList());
+        page.addAttribute("next", part.next() == null ? null : wanted.pageBefore(part.next()));
+        page.addAttribute("people", everybody);
+        page.addAttribute("subjects", SUBJECTS);
+        page.addAttribute("chain", chain.state());
+        page.addAttribute("mayExport", sees);
+        return "audit/list";
+    }
+
+    @PostMapping("/verify")
+    String verify(RedirectAttributes next) {
+        var verification = chain.verify(List.of());
+        if (verification.holds()) {
+            Flash.done(next, "audit.holds", verification.entries());
+        } else {
+            Flash.failed(next, "audit.broken", verification.findings().get(0).toString());
+        }
+        return "redirect:/audit";
+    }
+
+    /** Nothing is masked in it, or its hashes would not fit. */
+    @GetMapping("/export")
+    @Needs(Right.SEE_PERSONAL_DATA)
+    void export(SignedIn person, HttpServletResponse response) throws IOException {
+        var tenant = tenant(person);
+        log.add(new Operation("export/audit", null, null, "export", Map.of(), Map.of()));
+        response.setContentType("application/x-ndjson;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"audit-" + tenant.key() + ".jsonl\"");
+        response.setHeader("Cache-Control", "no-store");
+        var writer = response.getWriter();
+        chain.export(tenant.key(), line -> writer.append(line).append('\n'));
+        writer.flush();
+    }
+
+    private Tenant tenant(SignedIn person) {
+        return tenants.byId(person.tenant()).orElseThrow(() -> new NotFound("tenant", person.tenant()));
+    }
+}

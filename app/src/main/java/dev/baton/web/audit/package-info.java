@@ -1,0 +1,5 @@
+/** The pages of the audit trail. */
+@NullMarked
+package dev.baton.web.audit;
+
+import org.jspecify.annotations.NullMarked;
