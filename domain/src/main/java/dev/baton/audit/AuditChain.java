@@ -69,6 +69,7 @@ public class AuditChain {
      * Hands out the chain as lines of JSON: first one that says whose it is, then a {@link ChainLink} each, then one with
      * their number.
      */
+    @CanIgnoreReturnValue
     public Anchor export(String tenant, Consumer<String> lines) {
         rows.seal(true);
         return ChainExport.write(rows, tenant, clock.instant(), json, lines);

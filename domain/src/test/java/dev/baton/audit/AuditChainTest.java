@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.audit.Finding.Kind;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.UuidV7;
@@ -402,6 +403,7 @@ class AuditChainTest {
                 "delete from crm.audit_seal where seq > " + place);
     }
 
+    @CanIgnoreReturnValue
     private <R> R as(Supplier<R> work) {
         return Tenancy.from(
                 new Origin(Origin.Client.PAGE, "203.0.113.7"),

@@ -1,5 +1,6 @@
 package dev.baton.audit;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.tenant.TenantId;
 import dev.baton.testing.TestDatabase;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody who owns the tables and so can do to the trail whatever they please. */
 record OwnerOf(TestDatabase database) {
+    @CanIgnoreReturnValue
     <R> R in(TenantId tenant, Function<JdbcClient, R> work) {
         var dataSource = database.owner();
         return new TransactionTemplate(new DataSourceTransactionManager(dataSource)).execute(status -> {
