@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,21 +21,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Personal data reaches those who may read it, on no page, endpoint or file anybody else. */
 class PersonalDataIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String PHONE = "+358 9 4245 1189";
+    private static final AtomicInteger LINES = new AtomicInteger(1189);
 
     private final Api api = Api.with(TheDemo.apiKey(DemoTenants.ACME));
     private final Strangers.Stranger stranger = Strangers.next();
+    // A number of their own: who shares one is taken for a twin.
+    private final String number = "4245 " + LINES.incrementAndGet();
+    private final String phone = "+358 9 " + number;
     private String lead = "";
 
     @BeforeEach
     void somebody_was_thanked_by_mail() {
-        var json = stranger.json().replace("{\"firstName\"", "{\"phone\": \"" + PHONE + "\", \"firstName\"");
+        var json = stranger.json().replace("{\"firstName\"", "{\"phone\": \"" + phone + "\", \"firstName\"");
         lead = api.post("/leads", json).header("Location").replaceFirst(".*/", "");
         await().atMost(PATIENCE)
                 .until(() -> !api.get("/leads/" + lead).json().path("queue").asText("").isEmpty());
         api.post("/leads/" + lead + "/activities", """
                 {"kind": "note", "subject": "Reach them", "body": "Write to %s or call %s. Budget 80000 EUR."}
-                """.formatted(stranger.email(), PHONE));
+                """.formatted(stranger.email(), phone));
     }
 
     @Test
@@ -46,7 +50,7 @@ class PersonalDataIT {
                 "/leads/" + lead + "/decisions",
                 "/leads/" + lead + "/changes");
         var open = Browsing.as("mara").ask("GET", "/leads/" + lead).body();
-        assertThat(open).contains(stranger.email(), PHONE, "80000 EUR");
+        assertThat(open).contains(stranger.email(), phone, "80000 EUR");
 
         for (var login : List.of("rita", "anna", "otto")) {
             var person = Browsing.as(login);
@@ -62,7 +66,7 @@ class PersonalDataIT {
     }
 
     private void hidden(String shown, String where) {
-        assertThat(shown).as(where).doesNotContain(stranger.email(), PHONE, "+358942451189", "4245 1189", "80000 EUR");
+        assertThat(shown).as(where).doesNotContain(stranger.email(), phone, phone.replace(" ", ""), number, "80000 EUR");
     }
 
     @Test
