@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.stereotype.Controller;
@@ -16,7 +17,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class Handlers {
     /** The handler methods of all controllers of a package and those below. */
     static Map<RequestMappingInfo, HandlerMethod> in(String packageName) {
-        var controllers = new ClassPathScanningCandidateComponentProvider(false);
+        var controllers = new ClassPathScanningCandidateComponentProvider(false) {
+            /** Also those that are there only where a setting asks for them. */
+            @Override
+            protected boolean isCandidateComponent(MetadataReader type) {
+                return type.getAnnotationMetadata().isAnnotated(Controller.class.getName());
+            }
+        };
         controllers.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
         return route(controllers.findCandidateComponents(packageName).stream()
                 .map(found -> {

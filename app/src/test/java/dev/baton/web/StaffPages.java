@@ -15,6 +15,7 @@ import dev.baton.journey.StuckWork;
 import dev.baton.lead.LeadConversation;
 import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadService;
+import dev.baton.lead.LeadExports;
 import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.TwinService;
 import dev.baton.mailbox.MailboxProbe;
@@ -67,6 +68,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             LeadConversation.class,
             LeadPrivacy.class,
             LeadService.class,
+            LeadExports.class,
             LeadsInSight.class,
             MailboxProbe.class,
             Mailboxes.class,

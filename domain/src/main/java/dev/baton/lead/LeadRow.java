@@ -1,5 +1,6 @@
 package dev.baton.lead;
 
+import dev.baton.identity.Masked;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,26 @@ public record LeadRow(
         @Nullable String ownerLogin,
         @Nullable String ownerName,
         @Nullable Instant firstTouchDueAt,
-        Instant receivedAt) {}
+        Instant receivedAt) {
+
+    /** The same for somebody who may not read personal data. */
+    LeadRow masked() {
+        return new LeadRow(
+                id,
+                title.equals(phone) ? Masked.HIDDEN : Masked.personal(title),
+                companyName,
+                email == null ? null : Masked.emails(email),
+                Masked.phone(phone),
+                country,
+                channel,
+                status,
+                grade,
+                band,
+                score,
+                queue,
+                ownerLogin,
+                ownerName,
+                firstTouchDueAt,
+                receivedAt);
+    }
+}

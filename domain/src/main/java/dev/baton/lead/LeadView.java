@@ -1,5 +1,8 @@
 package dev.baton.lead;
 
+import dev.baton.identity.Masked;
+import dev.baton.identity.Right;
+import dev.baton.identity.SignedIn;
 import dev.baton.shared.RecordRef;
 import java.time.Instant;
 import java.util.Map;
@@ -109,6 +112,58 @@ public record LeadView(
                 lead.receivedAt(),
                 lead.decidedAt(),
                 lead.isErased());
+    }
+
+    /** The same for somebody who may not read personal data, or amounts. */
+    LeadView maskedFor(SignedIn person) {
+        var personal = person.may(Right.SEE_PERSONAL_DATA);
+        var amounts = person.may(Right.SEE_AMOUNTS);
+        if (personal && amounts) {
+            return this;
+        }
+        return new LeadView(
+                id,
+                version,
+                firstName,
+                lastName,
+                companyName,
+                personal || email == null ? email : Masked.emails(email),
+                personal ? phone : Masked.phone(phone),
+                personal ? phoneE164 : Masked.phone(phoneE164),
+                companyDomain,
+                emailClass,
+                jobTitle,
+                jobLevel,
+                country,
+                region,
+                industry,
+                employees,
+                product,
+                language,
+                channel,
+                source,
+                campaign,
+                externalId,
+                message == null ? null : Masked.text(message, person),
+                status,
+                statusReason == null ? null : Masked.text(statusReason, person),
+                grade,
+                band,
+                fit,
+                engagement,
+                scoredAt,
+                queue,
+                owner,
+                firstTouchDueAt,
+                touchedAt,
+                nurtureUntil,
+                qualification == null || amounts ? qualification : qualification.withoutBudget(),
+                humanEntered,
+                mergedInto,
+                possibleTwinOf,
+                receivedAt,
+                decidedAt,
+                erased);
     }
 
     /** What to call it: the person's name, else the company, else how to reach them. */

@@ -1,10 +1,14 @@
 package dev.baton.lead;
 
+import dev.baton.consent.ConsentService;
+import dev.baton.identity.Masked;
+import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.NotFound;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.RecordType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,7 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Leads as somebody may see them: those within their reach, and no others. Pages and the API read leads here; what
+ * Leads as somebody may see them: those within their reach, and no others, without what they may not
+ * read. Pages and the API read leads here; what
  * processes do with leads is {@link LeadService}'s.
  */
 @Service
@@ -23,12 +28,14 @@ public class LeadsInSight {
     private final LeadService leads;
     private final LeadLists lists;
     private final Home home;
+    private final ConsentService consents;
     private final JdbcClient jdbc;
 
-    LeadsInSight(LeadService leads, LeadLists lists, Home home, JdbcClient jdbc) {
+    LeadsInSight(LeadService leads, LeadLists lists, Home home, ConsentService consents, JdbcClient jdbc) {
         this.leads = leads;
         this.lists = lists;
         this.home = home;
+        this.consents = consents;
         this.jdbc = jdbc;
     }
 
@@ -39,7 +46,7 @@ public class LeadsInSight {
      */
     public LeadView view(LeadId id, SignedIn person) {
         check(id, person);
-        return leads.view(id);
+        return leads.view(id).maskedFor(person);
     }
 
     /**
@@ -48,7 +55,26 @@ public class LeadsInSight {
      * @param cursor the {@link LeadList#next()} of the page before, of the same order
      */
     public LeadList list(LeadFilter filter, LeadSort sort, @Nullable String cursor, int size, SignedIn person) {
-        return lists.page(filter, sort, cursor, size, home.tenant().country(), person);
+        if (person.may(Right.SEE_PERSONAL_DATA)) {
+            return lists.page(filter, sort, cursor, size, home.tenant().country(), person);
+        }
+        if (asksByAddress(filter)) {
+            return new LeadList(List.of(), null);
+        }
+        var page = lists.page(filter, sort, cursor, size, home.tenant().country(), person);
+        return new LeadList(page.rows().stream().map(LeadRow::masked).toList(), page.next());
+    }
+
+    /** Whoever may not read an address may not guess it either. */
+    private static boolean asksByAddress(LeadFilter filter) {
+        var q = filter.q();
+        return q != null && !Masked.personal(q).equals(q);
+    }
+
+    /** Whether nobody may contact the lead's person any more. */
+    public boolean isSuppressed(LeadId id) {
+        var lead = leads.view(id);
+        return consents.isSuppressed(lead.email(), lead.phoneE164());
     }
 
     /**

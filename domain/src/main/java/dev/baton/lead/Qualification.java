@@ -1,5 +1,6 @@
 package dev.baton.lead;
 
+import dev.baton.identity.Masked;
 import dev.baton.shared.RecordRef;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -26,6 +27,22 @@ public record Qualification(
         @Nullable CloseReason reason,
         @Nullable RecordRef duplicateOf,
         @Nullable String note) {
+
+    /** The same for somebody who may not read amounts. */
+    Qualification withoutBudget() {
+        return new Qualification(
+                verdict,
+                opportunityName,
+                need == null ? null : Masked.amounts(need),
+                null,
+                null,
+                authority,
+                timeline,
+                closeOn,
+                reason,
+                duplicateOf,
+                note == null ? null : Masked.amounts(note));
+    }
 
     /** A verdict without any particulars. */
     public static Qualification of(Verdict verdict) {

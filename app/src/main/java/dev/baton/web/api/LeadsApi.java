@@ -26,9 +26,11 @@ import dev.baton.shared.Invalid;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.Stale;
 import dev.baton.web.Needs;
+import dev.baton.web.leads.LeadCsv;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
@@ -64,6 +66,7 @@ class LeadsApi {
     private final Idempotency idempotency;
     private final Journeys journeys;
     private final Outbox outbox;
+    private final LeadCsv csv;
     private final ObjectMapper json;
 
     LeadsApi(
@@ -72,12 +75,14 @@ class LeadsApi {
             Idempotency idempotency,
             Journeys journeys,
             Outbox outbox,
+            LeadCsv csv,
             ObjectMapper json) {
         this.leads = leads;
         this.sight = sight;
         this.idempotency = idempotency;
         this.journeys = journeys;
         this.outbox = outbox;
+        this.csv = csv;
         this.json = json;
     }
 
@@ -135,7 +140,47 @@ class LeadsApi {
         if (size < 1 || size > MOST) {
             throw new Invalid(List.of(new FieldProblem("size", "A page has between 1 and " + MOST + " leads.")));
         }
-        var filter = new LeadFilter(
+        var filter = filter(q, status, grade, band, queue, owner, channel, from, to);
+        var order = word("sort", sort, LeadSort::parse);
+        return sight.list(filter, order == null ? LeadSort.NEWEST : order, cursor, size, Caller.required());
+    }
+
+    @GetMapping(path = "/export", produces = "text/csv")
+    @Operation(
+            summary = "Leads as a file",
+            description = "CSV with the list's filters, all pages. Each export stands in the audit trail.")
+    @Needs(Right.EXPORT_LEADS)
+    void export(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String grade,
+            @RequestParam(required = false) @Nullable String band,
+            @RequestParam(required = false) @Nullable String queue,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(defaultValue = "newest") String sort,
+            HttpServletResponse response) {
+        var order = word("sort", sort, LeadSort::parse);
+        csv.write(
+                filter(q, status, grade, band, queue, owner, channel, from, to),
+                order == null ? LeadSort.NEWEST : order,
+                Caller.required(),
+                response);
+    }
+
+    private static LeadFilter filter(
+            @Nullable String q,
+            @Nullable String status,
+            @Nullable String grade,
+            @Nullable String band,
+            @Nullable String queue,
+            @Nullable String owner,
+            @Nullable String channel,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        return new LeadFilter(
                 q,
                 word("status", status, LeadStatus::parse),
                 word("grade", grade, Grade::valueOf),
@@ -145,8 +190,6 @@ class LeadsApi {
                 word("channel", channel, LeadChannel::parse),
                 from,
                 to);
-        var order = word("sort", sort, LeadSort::parse);
-        return sight.list(filter, order == null ? LeadSort.NEWEST : order, cursor, size, Caller.required());
     }
 
     private static <T> @Nullable T word(String parameter, @Nullable String text, Function<String, T> parse) {

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Changes what is known of a lead, and shows what somebody else changed meanwhile. */
 @Controller
-@Needs(Right.CHANGE_LEADS)
+@Needs({Right.CHANGE_LEADS, Right.SEE_PERSONAL_DATA})
 class EditLeadPage {
     private final LeadService leads;
     private final LeadsInSight sight;

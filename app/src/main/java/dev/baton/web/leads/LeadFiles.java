@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * are only ever downloaded.
  */
 @Controller
-@Needs(Right.SEE_LEADS)
+@Needs({Right.SEE_LEADS, Right.SEE_PERSONAL_DATA})
 class LeadFiles {
     private static final PolicyFactory HARMLESS = Sanitizers.FORMATTING
             .and(Sanitizers.BLOCKS)

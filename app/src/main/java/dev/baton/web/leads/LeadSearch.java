@@ -59,6 +59,15 @@ record LeadSearch(
         return !parameters().isEmpty();
     }
 
+    /** The address of the same list as a file. */
+    public String file() {
+        var address = UriComponentsBuilder.fromPath("/leads/export.csv");
+        var values = parameters();
+        values.put("sort", order().key());
+        values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(values).toUriString();
+    }
+
     /** The address of the same list from there on. */
     String from(String nextCursor) {
         var address = UriComponentsBuilder.fromPath("/leads");

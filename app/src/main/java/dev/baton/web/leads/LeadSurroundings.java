@@ -68,7 +68,7 @@ class LeadSurroundings {
         page.addAttribute("linked", leads.seen(relatives(lead, candidates), person));
         page.addAttribute("consents", consents.of(record));
         page.addAttribute("assignments", assignments.historyOf(lead.id()));
-        page.addAttribute("suppressed", consents.isSuppressed(lead.email(), lead.phoneE164()));
+        page.addAttribute("suppressed", leads.isSuppressed(lead.id()));
         page.addAttribute("actions", LeadActions.of(lead, person));
         conversions.of(lead.id()).ifPresent(converted -> putConversion(converted, lead, person, page));
     }

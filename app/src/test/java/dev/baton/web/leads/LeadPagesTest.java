@@ -294,11 +294,11 @@ class LeadPagesTest extends PageTest {
     }
 
     @Test
-    void whoever_only_reads_sees_everything_and_changes_nothing() {
+    void whoever_only_reads_sees_the_lead_without_its_addresses_and_changes_nothing() {
         var page = page(get(LEAD), Role.READ_ONLY, 200);
 
         assertThat(page.select("main form[method=post]")).isEmpty();
-        assertThat(page.select("#facts").text()).contains("ada@engines.example");
+        assertThat(page.select("#facts").text()).contains("Ada Lovelace", "a•••@engines.example");
         page(get(LEAD + "/edit"), Role.READ_ONLY, 403);
         page(post(LEAD + "/activities").param("kind", "CALL").param("subject", "x"), Role.READ_ONLY, 403);
         page(post(LEAD + "/withdraw-consent"), Role.READ_ONLY, 403);
