@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 
-/** Tells Camunda's web applications and REST who signed in at Baton, with groups and tenant. */
+/** Tells the engine's REST who signed in at Baton, with groups and tenant. */
 public class CamundaSignIn implements AuthenticationProvider {
     @Override
     public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {

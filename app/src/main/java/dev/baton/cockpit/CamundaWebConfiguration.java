@@ -1,33 +1,45 @@
 package dev.baton.cockpit;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.Filter;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
-import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
 
-/** Puts Camunda's web applications and its REST behind {@link CamundaSignIn}. */
+/** Puts Camunda's web applications and its REST behind Baton's sign-in. */
 @Configuration(proxyBeanMethods = false)
 class CamundaWebConfiguration {
+    static final String REQUESTS = "cockpit/requests.yaml";
+
     /** Right after Spring Security's chain. */
     private static final int AFTER_SECURITY = 201;
 
     @Bean
-    FilterRegistrationBean<ContainerBasedAuthenticationFilter> camundaWebSignIn() {
-        var registration = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
-        registration.setInitParameters(Map.of("authentication-provider", CamundaSignIn.class.getName()));
-        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
-        registration.setOrder(AFTER_SECURITY);
-        return registration;
+    FilterRegistrationBean<EngineRequestFilter> engineRequests(ObjectMapper json) {
+        var requests = EngineRequests.read(new ClassPathResource(REQUESTS));
+        return after(new EngineRequestFilter(requests, json), 0, "/camunda/api/engine/*", "/engine-rest/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<EngineProfileFilter> camundaWebSignIn(ProcessEngine engine) {
+        return after(new EngineProfileFilter(engine), 1, "/camunda/app/*", "/camunda/api/*");
     }
 
     @Bean
     FilterRegistrationBean<ProcessEngineAuthenticationFilter> engineRestSignIn() {
-        var registration = new FilterRegistrationBean<>(new ProcessEngineAuthenticationFilter());
+        var registration = after(new ProcessEngineAuthenticationFilter(), 1, "/engine-rest/*");
         registration.setInitParameters(Map.of("authentication-provider", CamundaSignIn.class.getName()));
-        registration.addUrlPatterns("/engine-rest/*");
-        registration.setOrder(AFTER_SECURITY);
+        return registration;
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> after(F filter, int later, String... paths) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(paths);
+        registration.setOrder(AFTER_SECURITY + later);
         return registration;
     }
 

@@ -17,17 +17,11 @@ import org.springframework.http.HttpMethod;
 
 /**
  * The paths of Camunda and of libraries, and the rights that open them; the first gate that fits counts. Baton's own
- * pages and endpoints name what they need themselves.
+ * pages and endpoints name what they need themselves; what each may do behind the engine's gates, its own authorizations
+ * say ({@code cockpit/authorizations.yaml}).
  */
 public final class Gates {
     private static final String ENGINE = "/camunda/api/engine/**";
-
-    /** What Camunda Tasklist asks the engine on behalf of somebody who works; all else is for operators. */
-    private static final String[] ASKED_BY_TASKLIST = {
-        "/camunda/api/engine/engine/*/task/**",
-        "/camunda/api/engine/engine/*/filter/**",
-        "/camunda/api/engine/engine/*/variable-instance/**"
-    };
 
     /** For machines, with a key or token in each request. */
     public static final List<Gate> OF_MACHINES =
@@ -42,9 +36,8 @@ public final class Gates {
                     "/camunda/app/cockpit/**",
                     "/camunda/api/cockpit/**"),
             gate(HttpMethod.GET, "read from the engine", EnumSet.of(TASKLIST, COCKPIT), ENGINE),
-            gate(HttpMethod.POST, "ask for and do tasks in Tasklist", Set.of(TASKLIST), ASKED_BY_TASKLIST),
-            gate(HttpMethod.PUT, "change tasks in Tasklist", Set.of(TASKLIST), ASKED_BY_TASKLIST),
-            gate(null, "change the engine: retry, move, suspend, cancel, deploy", Set.of(REPAIR_PROCESSES), ENGINE),
+            gate(HttpMethod.POST, "ask the engine, and do tasks", EnumSet.of(TASKLIST, COCKPIT), ENGINE),
+            gate(null, "repair in the engine: retry, suspend, cancel, correct", Set.of(REPAIR_PROCESSES), ENGINE),
             gate(
                     null,
                     "open Camunda Admin",

@@ -107,6 +107,7 @@ class SecurityConfiguration {
                                 .accessDeniedHandler(expired))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(camunda.matcher("/camunda/**")))
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()))
+                .addFilterBefore(new CamundaSessionFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new ScopeFilter(), AuthorizationFilter.class)
                 .authorizeHttpRequests(may -> {
                     may.requestMatchers(OPEN).permitAll();

@@ -121,7 +121,7 @@ public class Problems {
         return problem;
     }
 
-    private String text(String key, Object... arguments) {
+    String text(String key, Object... arguments) {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 

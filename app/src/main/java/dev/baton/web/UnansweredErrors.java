@@ -4,11 +4,15 @@ import java.util.Map;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.web.servlet.error.DefaultErrorAttributes;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 
 /** Gives failures outside of handler methods (a template, a filter) a reference too. */
 @Component
-class UnansweredErrors extends DefaultErrorAttributes {
+public class UnansweredErrors extends DefaultErrorAttributes {
+    /** Request attribute: the key of a message that says why a filter refused. */
+    public static final String REASON = UnansweredErrors.class.getName() + ".reason";
+
     private final Problems problems;
 
     UnansweredErrors(Problems problems) {
@@ -21,6 +25,9 @@ class UnansweredErrors extends DefaultErrorAttributes {
         var failure = getError(request);
         if (failure != null && Integer.valueOf(500).equals(attributes.get("status"))) {
             attributes.put("reference", problems.reference(failure));
+        }
+        if (request.getAttribute(REASON, RequestAttributes.SCOPE_REQUEST) instanceof String reason) {
+            attributes.put("detail", problems.text(reason));
         }
         // Boot's own names mean something else on our error pages.
         attributes.remove("errors");

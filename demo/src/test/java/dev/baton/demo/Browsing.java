@@ -170,6 +170,23 @@ final class Browsing {
         return "--cut\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
     }
 
+    HttpResponse<String> put(String path, String json, String token) {
+        return send("PUT", path, json, token);
+    }
+
+    /** As Camunda's web applications do, by any method. */
+    HttpResponse<String> send(String method, String path, String json, String token) {
+        return send(method, path, json, token, "application/json");
+    }
+
+    HttpResponse<String> send(String method, String path, String body, String token, String type) {
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", type)
+                .header("Accept", "application/json")
+                .header("X-XSRF-TOKEN", token)
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** The cookie of that name. */
     String cookie(String name) {
         return ((CookieManager) http.cookieHandler().orElseThrow())

@@ -19,9 +19,21 @@ public enum Role {
     OPERATIONS,
     READ_ONLY;
 
+    private static final String GROUP = "role:";
+
     /** The word in tokens and tables: {@code read-only}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The engine's group of whoever has this role. A team cannot be called so: its key holds no colon. */
+    public String group() {
+        return GROUP + key();
+    }
+
+    /** The role whose group in the engine that is; none for a team's. */
+    public static Optional<Role> ofGroup(String group) {
+        return group.startsWith(GROUP) ? find(group.substring(GROUP.length())) : Optional.empty();
     }
 
     /** All that the role may do. */

@@ -46,10 +46,12 @@ public record SignedIn(String login, String name, UUID tenantValue, Set<Role> ro
         return roles.stream().anyMatch(right::isOf);
     }
 
-    /** Roles and teams as the engine's groups, in order. */
+    /** Teams and roles ({@link Role#group()}) as the engine's groups, in order. */
     public Set<String> groups() {
-        var groups = new TreeSet<>(teams);
-        roles.forEach(role -> groups.add(role.key()));
+        var groups = new TreeSet<String>();
+        // No token makes a role of a team: what looks like a role's group is none.
+        teams.stream().filter(team -> !team.contains(":")).forEach(groups::add);
+        roles.forEach(role -> groups.add(role.group()));
         return groups;
     }
 

@@ -93,6 +93,18 @@ public class People {
                 .list();
     }
 
+    /** Logins of the active members of each team, by the team's key; one statement for all. */
+    public Map<String, Set<String>> memberships() {
+        return jdbc
+                .sql("select t.key, p.login from crm.team t join crm.team_member m on m.team_id = t.id "
+                        + "join crm.person p on p.id = m.person_id where p.active")
+                .query((row, number) -> Map.entry(row.getString("key"), row.getString("login")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+    }
+
     /** Keys of the teams a person is in. */
     public Set<String> teamsOf(String login) {
         return new TreeSet<>(jdbc.sql("select t.key from crm.team t join crm.team_member m on m.team_id = t.id "

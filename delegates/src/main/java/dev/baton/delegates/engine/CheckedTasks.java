@@ -1,7 +1,9 @@
 package dev.baton.delegates.engine;
 
 import java.util.Map;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,16 @@ class CheckedTasks extends TaskServiceImpl {
                 taskId,
                 Plain.values(variables),
                 () -> super.completeWithVariablesInReturn(taskId, null, deserializeValues));
+    }
+
+    @Override
+    public void claim(String taskId, @Nullable String userId) {
+        var person = commandExecutor.execute(CommandContext::getAuthenticatedUserId);
+        if (person != null && userId != null && !person.equals(userId)) {
+            throw new BadUserRequestException("A task is taken by whoever takes it: %s cannot take it for %s"
+                    .formatted(person, userId));
+        }
+        super.claim(taskId, userId);
     }
 
     @Override

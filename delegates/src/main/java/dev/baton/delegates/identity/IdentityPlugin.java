@@ -1,6 +1,7 @@
 package dev.baton.delegates.identity;
 
 import dev.baton.people.People;
+import java.time.Clock;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
@@ -12,10 +13,10 @@ import org.springframework.stereotype.Component;
 /** Gives the engine {@link PeopleIdentity} instead of people of its own. */
 @Component
 class IdentityPlugin extends AbstractProcessEnginePlugin {
-    private final ObjectProvider<People> people;
+    private final PeopleOfTenants people;
 
-    IdentityPlugin(ObjectProvider<People> people) {
-        this.people = people;
+    IdentityPlugin(ObjectProvider<People> people, Clock clock) {
+        this.people = new PeopleOfTenants(people, clock);
     }
 
     @Override

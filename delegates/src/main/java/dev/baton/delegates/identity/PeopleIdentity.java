@@ -1,6 +1,5 @@
 package dev.baton.delegates.identity;
 
-import dev.baton.people.People;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.TenantId;
 import java.util.List;
@@ -18,16 +17,15 @@ import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantEntity;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The people of the tenant at work, for Tasklist, Cockpit and Admin: to be read, not to be changed, and without
  * passwords. The engine keeps nobody itself.
  */
 class PeopleIdentity implements ReadOnlyIdentityProvider {
-    private final ObjectProvider<People> people;
+    private final PeopleOfTenants people;
 
-    PeopleIdentity(ObjectProvider<People> people) {
+    PeopleIdentity(PeopleOfTenants people) {
         this.people = people;
     }
 
@@ -38,7 +36,7 @@ class PeopleIdentity implements ReadOnlyIdentityProvider {
 
     @Override
     public UserQuery createUserQuery() {
-        return new PersonQuery(people.getObject());
+        return new PersonQuery(people);
     }
 
     @Override
@@ -63,7 +61,7 @@ class PeopleIdentity implements ReadOnlyIdentityProvider {
 
     @Override
     public GroupQuery createGroupQuery() {
-        return new TeamQuery(people.getObject());
+        return new TeamQuery(people);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.baton.delegates.identity;
 
-import dev.baton.people.People;
 import dev.baton.people.Person;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds people by login, name or team, as the engine's web applications ask for users. */
 class PersonQuery extends UserQueryImpl {
-    private final transient People people;
+    private final transient PeopleOfTenants people;
 
-    PersonQuery(People people) {
+    PersonQuery(PeopleOfTenants people) {
         this.people = people;
     }
 
@@ -58,11 +58,15 @@ class PersonQuery extends UserQueryImpl {
     }
 
     private Stream<Person> found() {
+        var known = people.atWork();
         var candidates = id != null
-                ? people.byLogin(id).stream()
-                : (groupId != null ? people.membersOf(groupId) : people.all()).stream();
+                ? known.person(id).stream()
+                : known.byLogin().values().stream()
+                        .sorted(Comparator.comparing(Person::name).thenComparing(Person::login));
+        var members = groupId == null ? null : known.membersOf(groupId);
         return candidates
                 .filter(Person::active)
+                .filter(person -> members == null || members.contains(person.login()))
                 .filter(person -> ids == null || Arrays.asList(ids).contains(person.login()))
                 .filter(person -> email == null || email.equalsIgnoreCase(person.email()))
                 .filter(person -> isLike(person.name(), firstNameLike))

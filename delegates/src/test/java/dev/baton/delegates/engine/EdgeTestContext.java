@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Primary;
 /** What {@link EdgeTest} runs in: the edge, and the modules of the domain that it serves. */
 @EnableAutoConfiguration
 @ComponentScan({
+    "dev.baton.delegates.access",
     "dev.baton.delegates.engine",
     "dev.baton.delegates.journey",
     "dev.baton.delegates.worklist",

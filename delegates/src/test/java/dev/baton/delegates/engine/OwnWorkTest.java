@@ -87,7 +87,7 @@ class OwnWorkTest extends EdgeTest {
 
     @Test
     void by_the_engines_services_whoever_asked_is_refused_with_a_sentence() {
-        engine.getIdentityService().setAuthentication("anna", List.of("sales-sdr"), List.of(tenant.toString()));
+        engine.getIdentityService().setAuthentication("anna", List.of("role:sales", "sales-sdr"), List.of(tenant.toString()));
         var task = task();
 
         assertThatThrownBy(() -> tasks.complete(task, SUNNY))
@@ -96,6 +96,7 @@ class OwnWorkTest extends EdgeTest {
         assertThatThrownBy(() -> engine.getFormService().submitTaskForm(task, SUNNY))
                 .isInstanceOf(FormRefused.class)
                 .hasMessageContaining(SENTENCE);
+        engine.getIdentityService().clearAuthentication();
         assertThat(waitsAt(instance)).contains("Task_Walk");
     }
 

@@ -1,4 +1,4 @@
-/** Tests of how the engine knows people and teams. */
+/** Tests of whom the engine knows. */
 @NullMarked
 package dev.baton.delegates.identity;
 
