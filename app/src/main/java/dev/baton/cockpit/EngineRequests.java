@@ -50,6 +50,7 @@ class EngineRequests {
      */
     boolean allow(String method, String path) {
         return READING.contains(method)
-                || declared.stream().anyMatch(line -> line.matcher(method + " " + path).matches());
+                || declared.stream()
+                        .anyMatch(line -> line.matcher(method + " " + path).matches());
     }
 }

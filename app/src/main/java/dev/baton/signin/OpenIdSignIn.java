@@ -45,8 +45,7 @@ class OpenIdSignIn implements SignIn {
     private final SignOutEverywhere signOut;
     private final SignedOutElsewhere elsewhere;
 
-    OpenIdSignIn(
-            Reception reception, IssuerPresence issuer, SignOutEverywhere signOut, SignedOutElsewhere elsewhere) {
+    OpenIdSignIn(Reception reception, IssuerPresence issuer, SignOutEverywhere signOut, SignedOutElsewhere elsewhere) {
         this.reception = reception;
         this.issuer = issuer;
         this.signOut = signOut;

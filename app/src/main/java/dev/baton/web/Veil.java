@@ -61,7 +61,8 @@ class Veil extends OncePerRequestFilter {
     }
 
     private static Optional<String> veiled(ContentCachingResponseWrapper answer, SignedIn reader) {
-        var type = answer.getContentType() == null ? "" : answer.getContentType().toLowerCase(Locale.ROOT);
+        var type =
+                answer.getContentType() == null ? "" : answer.getContentType().toLowerCase(Locale.ROOT);
         if (answer.getContentSize() == 0) {
             return Optional.empty();
         }
@@ -104,7 +105,9 @@ class Veil extends OncePerRequestFilter {
             from = end;
         }
         shown.append(body, from, body.length());
-        return reader.may(Right.SEE_AMOUNTS) ? shown.toString() : JSON_AMOUNT.matcher(shown).replaceAll("$1null");
+        return reader.may(Right.SEE_AMOUNTS)
+                ? shown.toString()
+                : JSON_AMOUNT.matcher(shown).replaceAll("$1null");
     }
 
     /** Where the text that begins with this quote is over. */

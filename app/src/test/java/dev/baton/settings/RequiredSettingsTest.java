@@ -39,8 +39,8 @@ class RequiredSettingsTest {
         var environment = told();
         environment.setProperty("baton.issuer.uri", " ");
 
-        var refusal =
-                catchThrowableOfType(MissingSettings.class, () -> required.postProcessEnvironment(environment, application));
+        var refusal = catchThrowableOfType(
+                MissingSettings.class, () -> required.postProcessEnvironment(environment, application));
         var said = new MissingSettingsAnalyzer().analyze(refusal, refusal);
 
         assertThat(said.getDescription())

@@ -23,12 +23,14 @@ class VeilTest {
 
     @Test
     void json_stays_json() {
-        var body = "{\"to\":\"ada@engines.example\",\"note\":\"She said \\\"+49 30 901820\\\" \\\\\",\"score\":0.12345678,"
-                + "\"at\":\"2026-11-20T10:15:00Z\",\"budget\":80000.0000,\"currency\":\"EUR\"}";
+        var body =
+                "{\"to\":\"ada@engines.example\",\"note\":\"She said \\\"+49 30 901820\\\" \\\\\",\"score\":0.12345678,"
+                        + "\"at\":\"2026-11-20T10:15:00Z\",\"budget\":80000.0000,\"currency\":\"EUR\"}";
 
         assertThat(Veil.json(body, PageSecurity.anna(Role.ANALYST)))
-                .isEqualTo("{\"to\":\"a•••@engines.example\",\"note\":\"She said \\\"•••\\\" \\\\\",\"score\":0.12345678,"
-                        + "\"at\":\"2026-11-20T10:15:00Z\",\"budget\":null,\"currency\":\"EUR\"}");
+                .isEqualTo(
+                        "{\"to\":\"a•••@engines.example\",\"note\":\"She said \\\"•••\\\" \\\\\",\"score\":0.12345678,"
+                                + "\"at\":\"2026-11-20T10:15:00Z\",\"budget\":null,\"currency\":\"EUR\"}");
         assertThat(Veil.json(body, PageSecurity.anna(Role.MANAGER))).isEqualTo(body);
     }
 }

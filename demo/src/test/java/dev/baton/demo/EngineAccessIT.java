@@ -32,16 +32,16 @@ class EngineAccessIT {
 
     /** The running instance of a new lead that waits for its first contact. */
     private static String instance(String operator, Api api) {
-        var lead = api.post("/leads", Strangers.next().json())
-                .header("Location")
-                .replaceFirst(".*/", "");
+        var lead =
+                api.post("/leads", Strangers.next().json()).header("Location").replaceFirst(".*/", "");
         var person = Browsing.as(operator);
         await().atMost(PATIENCE)
                 .until(() -> json(person.get(ENGINE + "/task?processInstanceBusinessKey=lead:" + lead)
-                                .body())
-                        .size()
+                                        .body())
+                                .size()
                         == 1);
-        return json(person.get(ENGINE + "/process-instance?businessKey=lead:" + lead).body())
+        return json(person.get(ENGINE + "/process-instance?businessKey=lead:" + lead)
+                        .body())
                 .get(0)
                 .path("id")
                 .asText();
@@ -69,14 +69,19 @@ class EngineAccessIT {
     void an_operator_sees_the_instances_of_the_own_tenant_only() {
         var otto = Browsing.as("otto");
         var gil = Browsing.as("gil");
-        for (var what : new String[] {"/process-instance", "/history/process-instance", "/task", "/job", "/execution", "/variable-instance", "/history/activity-instance", "/incident"}) {
+        for (var what : new String[] {
+            "/process-instance",
+            "/history/process-instance",
+            "/task",
+            "/job",
+            "/execution",
+            "/variable-instance",
+            "/history/activity-instance",
+            "/incident"
+        }) {
             var name = what.endsWith("process-instance") ? "id" : "processInstanceId";
-            assertThat(ids(otto.get(ENGINE + what).body(), name))
-                    .as(what)
-                    .doesNotContain(globexInstance);
-            assertThat(ids(gil.get(ENGINE + what).body(), name))
-                    .as(what)
-                    .doesNotContain(acmeInstance);
+            assertThat(ids(otto.get(ENGINE + what).body(), name)).as(what).doesNotContain(globexInstance);
+            assertThat(ids(gil.get(ENGINE + what).body(), name)).as(what).doesNotContain(acmeInstance);
         }
         assertThat(ids(otto.get(ENGINE + "/process-instance").body(), "id")).contains(acmeInstance);
         assertThat(otto.get(ENGINE + "/process-instance/" + globexInstance).statusCode())
@@ -97,9 +102,9 @@ class EngineAccessIT {
                         .body())
                 .path("count")
                 .asLong();
-        var statistics = json(otto.post(
-                        "/camunda/api/cockpit/plugin/base/default/process-definition/statistics", "{}", token)
-                .body());
+        var statistics =
+                json(otto.post("/camunda/api/cockpit/plugin/base/default/process-definition/statistics", "{}", token)
+                        .body());
         assertThat(StreamSupport.stream(statistics.spliterator(), false)
                         .filter(each -> each.path("key").asText().equals("lead-qualification"))
                         .mapToLong(each -> each.path("instances").asLong())
@@ -110,10 +115,8 @@ class EngineAccessIT {
                                                 .body())
                                         .spliterator(),
                                 false)
-                        .filter(each -> each.path("definition")
-                                .path("key")
-                                .asText()
-                                .equals("lead-qualification"))
+                        .filter(each ->
+                                each.path("definition").path("key").asText().equals("lead-qualification"))
                         .mapToLong(each -> each.path("instances").asLong())
                         .sum())
                 .isEqualTo(counted);
@@ -127,7 +130,8 @@ class EngineAccessIT {
         assertThat(anna.post(ENGINE + "/process-instance?maxResults=10", "{}", token)
                         .statusCode())
                 .isEqualTo(200);
-        var suspend = anna.put(ENGINE + "/process-instance/" + acmeInstance + "/suspended", "{\"suspended\": true}", token);
+        var suspend =
+                anna.put(ENGINE + "/process-instance/" + acmeInstance + "/suspended", "{\"suspended\": true}", token);
         assertThat(suspend.statusCode()).as(suspend.body()).isEqualTo(403);
         assertThat(json(anna.get(ENGINE + "/process-instance/" + acmeInstance).body())
                         .path("suspended")
@@ -141,11 +145,13 @@ class EngineAccessIT {
         var token = token(otto);
         for (var state : new boolean[] {true, false}) {
             var done = otto.put(
-                    ENGINE + "/process-instance/" + acmeInstance + "/suspended", "{\"suspended\": " + state + "}", token);
+                    ENGINE + "/process-instance/" + acmeInstance + "/suspended",
+                    "{\"suspended\": " + state + "}",
+                    token);
             assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
         }
-        var refused = otto.put(
-                ENGINE + "/process-instance/" + globexInstance + "/suspended", "{\"suspended\": true}", token);
+        var refused =
+                otto.put(ENGINE + "/process-instance/" + globexInstance + "/suspended", "{\"suspended\": true}", token);
         assertThat(refused.statusCode()).as(refused.body()).isBetween(400, 599);
         assertThat(json(Browsing.as("gil")
                                 .get(ENGINE + "/process-instance/" + globexInstance)
@@ -223,11 +229,18 @@ class EngineAccessIT {
     void camundas_own_forms_of_setup_and_sign_in_lead_nowhere() {
         var ada = Browsing.as("ada");
         var token = token(ada);
-        assertThat(ada.post("/camunda/api/admin/setup/default/user/create", "{\"profile\": {\"id\": \"eve\"}, \"credentials\": {\"password\": \"x\"}}", token)
+        assertThat(ada.post(
+                                "/camunda/api/admin/setup/default/user/create",
+                                "{\"profile\": {\"id\": \"eve\"}, \"credentials\": {\"password\": \"x\"}}",
+                                token)
                         .statusCode())
                 .isEqualTo(403);
         var login = ada.send(
-                "POST", "/camunda/api/admin/auth/user/default/login/cockpit", "username=otto&password=baton", token, "application/x-www-form-urlencoded");
+                "POST",
+                "/camunda/api/admin/auth/user/default/login/cockpit",
+                "username=otto&password=baton",
+                token,
+                "application/x-www-form-urlencoded");
         assertThat(login.statusCode()).isEqualTo(401);
         assertThat(json(ada.get("/camunda/api/admin/auth/user/default").body())
                         .path("userId")
@@ -237,12 +250,26 @@ class EngineAccessIT {
 
     @ParameterizedTest
     @CsvSource({
-        "sam, tasklist, 200", "sam, welcome, 200", "sam, cockpit, 403", "sam, admin, 403",
-        "mara, tasklist, 200", "mara, cockpit, 403",
-        "anna, cockpit, 200", "anna, welcome, 200", "anna, tasklist, 403", "anna, admin, 403",
-        "otto, cockpit, 200", "otto, tasklist, 200", "otto, admin, 200", "otto, welcome, 200",
-        "ada, cockpit, 200", "ada, tasklist, 200", "ada, admin, 200",
-        "rita, welcome, 403", "rita, tasklist, 403", "rita, cockpit, 403"
+        "sam, tasklist, 200",
+        "sam, welcome, 200",
+        "sam, cockpit, 403",
+        "sam, admin, 403",
+        "mara, tasklist, 200",
+        "mara, cockpit, 403",
+        "anna, cockpit, 200",
+        "anna, welcome, 200",
+        "anna, tasklist, 403",
+        "anna, admin, 403",
+        "otto, cockpit, 200",
+        "otto, tasklist, 200",
+        "otto, admin, 200",
+        "otto, welcome, 200",
+        "ada, cockpit, 200",
+        "ada, tasklist, 200",
+        "ada, admin, 200",
+        "rita, welcome, 403",
+        "rita, tasklist, 403",
+        "rita, cockpit, 403"
     })
     void each_application_opens_for_those_who_may(String login, String application, int status) {
         var answer = Browsing.as(login).get("/camunda/app/" + application + "/default/");

@@ -35,7 +35,11 @@ class PersonalDataIT {
         var json = stranger.json().replace("{\"firstName\"", "{\"phone\": \"" + phone + "\", \"firstName\"");
         lead = api.post("/leads", json).header("Location").replaceFirst(".*/", "");
         await().atMost(PATIENCE)
-                .until(() -> !api.get("/leads/" + lead).json().path("queue").asText("").isEmpty());
+                .until(() -> !api.get("/leads/" + lead)
+                        .json()
+                        .path("queue")
+                        .asText("")
+                        .isEmpty());
         api.post("/leads/" + lead + "/activities", """
                 {"kind": "note", "subject": "Reach them", "body": "Write to %s or call %s. Budget 80000 EUR."}
                 """.formatted(stranger.email(), phone));
@@ -66,15 +70,24 @@ class PersonalDataIT {
     }
 
     private void hidden(String shown, String where) {
-        assertThat(shown).as(where).doesNotContain(stranger.email(), phone, phone.replace(" ", ""), number, "80000 EUR");
+        assertThat(shown)
+                .as(where)
+                .doesNotContain(stranger.email(), phone, phone.replace(" ", ""), number, "80000 EUR");
     }
 
     @Test
     void the_api_masks_it_for_a_machine_without_the_right() {
         var ada = DemoPerson.named("ada").signedIn();
-        var secret = Tenancy.as(ada.tenant(), Actor.person("ada"), () -> TheDemo.bean(ApiKeys.class)
-                .create("reader-" + lead, Set.of(Role.READ_ONLY), Instant.now().plus(Duration.ofDays(1)), ada)
-                .secret());
+        var secret = Tenancy.as(
+                ada.tenant(),
+                Actor.person("ada"),
+                () -> TheDemo.bean(ApiKeys.class)
+                        .create(
+                                "reader-" + lead,
+                                Set.of(Role.READ_ONLY),
+                                Instant.now().plus(Duration.ofDays(1)),
+                                ada)
+                        .secret());
         var reader = Api.with(secret);
 
         for (var path : List.of("", "/activities", "/messages", "/journey")) {
@@ -112,7 +125,9 @@ class PersonalDataIT {
     private static long exportsOf(String login) {
         var tenant = DemoTenants.ACME.id();
         Long found = Tenancy.as(
-                tenant, Actor.system("test"), () -> new TransactionTemplate(TheDemo.bean(PlatformTransactionManager.class))
+                tenant,
+                Actor.system("test"),
+                () -> new TransactionTemplate(TheDemo.bean(PlatformTransactionManager.class))
                         .execute(status -> TheDemo.bean(JdbcClient.class)
                                 .sql("select count(*) from crm.audit where table_name = 'lead_export' "
                                         + "and action = 'insert' and actor = :actor")

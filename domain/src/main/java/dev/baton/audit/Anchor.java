@@ -15,7 +15,8 @@ public record Anchor(long seq, String hash) {
     public static Anchor parse(String text) {
         var colon = text.indexOf(':');
         if (colon < 1 || !text.substring(colon + 1).matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("An anchor reads like 1234:9f86d0... with 64 digits, not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "An anchor reads like 1234:9f86d0... with 64 digits, not '" + text + "'");
         }
         return new Anchor(Long.parseLong(text.substring(0, colon)), text.substring(colon + 1));
     }

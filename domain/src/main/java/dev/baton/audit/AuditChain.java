@@ -58,7 +58,8 @@ public class AuditChain {
         var anchors = new ArrayList<>(known);
         anchors.addAll(rows.verified());
         end.map(ChainRows.End::anchor).ifPresent(anchors::add);
-        var verifier = new ChainVerifier(anchors, end.map(ChainRows.End::horizon).orElse(null));
+        var verifier =
+                new ChainVerifier(anchors, end.map(ChainRows.End::horizon).orElse(null));
         rows.each(verifier::accept);
         var verification = verifier.finish();
         keep(verification);

@@ -90,8 +90,8 @@ public final class AuditCommand {
                 var known = new ArrayList<>(anchors);
                 known.addAll(rows.verified());
                 end.map(ChainRows.End::anchor).ifPresent(known::add);
-                var verifier = new ChainVerifier(
-                        known, end.map(ChainRows.End::horizon).orElse(null));
+                var verifier =
+                        new ChainVerifier(known, end.map(ChainRows.End::horizon).orElse(null));
                 rows.each(verifier::accept);
                 return verifier.finish();
             }));

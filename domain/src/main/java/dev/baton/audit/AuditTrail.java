@@ -49,11 +49,17 @@ public class AuditTrail {
         with(values, conditions, "record", search.record(), "(record_id = :record or about = :record)");
         with(values, conditions, "actor", search.actor(), "actor = :actor");
         var all = "engine".equals(search.subject());
-        with(values, conditions, "subject", search.subject(), all ? "table_name like 'engine/%'" : "table_name = :subject");
+        with(
+                values,
+                conditions,
+                "subject",
+                search.subject(),
+                all ? "table_name like 'engine/%'" : "table_name = :subject");
         with(values, conditions, "from", utc(search.from()), "at >= :from");
         with(values, conditions, "to", utc(search.to()), "at < :to");
         values.put("limit", size + 1);
-        var found = jdbc.sql("select " + COLUMNS + " from crm.audit where " + conditions + " order by id desc limit :limit")
+        var found = jdbc.sql(
+                        "select " + COLUMNS + " from crm.audit where " + conditions + " order by id desc limit :limit")
                 .params(values)
                 .query((row, number) -> read(row))
                 .list();
@@ -64,7 +70,11 @@ public class AuditTrail {
     }
 
     private static void with(
-            Map<String, Object> values, StringBuilder conditions, String name, @Nullable Object value, String condition) {
+            Map<String, Object> values,
+            StringBuilder conditions,
+            String name,
+            @Nullable Object value,
+            String condition) {
         if (value != null) {
             values.put(name, value);
             conditions.append(" and ").append(condition);

@@ -23,7 +23,12 @@ final class ChainExport {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Head(
-            String format, String tenant, String exportedAt, long seq, String hash, @Nullable String horizon) {}
+            String format,
+            String tenant,
+            String exportedAt,
+            long seq,
+            String hash,
+            @Nullable String horizon) {}
 
     /** The last line: how many links there are. */
     private record Foot(long links) {}

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry null where the place's entry is gone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ChainLink(
-        @Nullable Seal seal, @Nullable Entry entry) {
+public record ChainLink(@Nullable Seal seal, @Nullable Entry entry) {
     /** What every chain begins with: the hash "before" place 1. */
     public static final String GENESIS = sha256("baton-audit-1".getBytes(StandardCharsets.UTF_8));
 

@@ -54,11 +54,7 @@ final class ChainRows {
         var sealed = 0L;
         while (true) {
             var now = jdbc
-                    .query(
-                            "select sealed from crm.audit_seal_next(?, ?)",
-                            (row, n) -> row.getLong(1),
-                            AT_ONCE,
-                            patient)
+                    .query("select sealed from crm.audit_seal_next(?, ?)", (row, n) -> row.getLong(1), AT_ONCE, patient)
                     .stream()
                     .mapToLong(Long::longValue)
                     .sum();
@@ -73,7 +69,8 @@ final class ChainRows {
         return jdbc
                 .query(
                         "select seq, encode(hash, 'hex') as hash, horizon::text from crm.audit_chain where seq > 0",
-                        (row, n) -> new End(new Anchor(row.getLong("seq"), row.getString("hash")), row.getString("horizon")))
+                        (row, n) -> new End(
+                                new Anchor(row.getLong("seq"), row.getString("hash")), row.getString("horizon")))
                 .stream()
                 .findFirst();
     }

@@ -41,21 +41,25 @@ class Sealer {
 
     @Scheduled(fixedDelayString = "PT3S", initialDelayString = "PT5S")
     void seal() {
-        tenants.all().stream().map(Tenant::id).forEach(tenant -> Tenancy.run(tenant, ACTOR, () -> {
-            if (chain.seal() > 0) {
-                anchor(tenant);
-            }
-        }));
+        tenants.all().stream()
+                .map(Tenant::id)
+                .forEach(tenant -> Tenancy.run(tenant, ACTOR, () -> {
+                    if (chain.seal() > 0) {
+                        anchor(tenant);
+                    }
+                }));
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
     void verify() {
-        tenants.all().stream().map(Tenant::id).forEach(tenant -> Tenancy.run(tenant, ACTOR, () -> {
-            var last = chain.state().verifiedAt();
-            if (last == null || last.plus(BETWEEN_CHECKS).isBefore(clock.instant())) {
-                verify(tenant);
-            }
-        }));
+        tenants.all().stream()
+                .map(Tenant::id)
+                .forEach(tenant -> Tenancy.run(tenant, ACTOR, () -> {
+                    var last = chain.state().verifiedAt();
+                    if (last == null || last.plus(BETWEEN_CHECKS).isBefore(clock.instant())) {
+                        verify(tenant);
+                    }
+                }));
     }
 
     private void verify(TenantId tenant) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param findings the first thousand
  * @param found how many there are
  */
-public record Verification(long entries, long unsealed, @Nullable Anchor end, List<Finding> findings, int found) {
+public record Verification(
+        long entries, long unsealed, @Nullable Anchor end, List<Finding> findings, int found) {
     public Verification {
         findings = List.copyOf(findings);
     }

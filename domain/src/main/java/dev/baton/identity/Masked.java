@@ -18,8 +18,9 @@ public final class Masked {
             .map(Currency::getCurrencyCode)
             .sorted()
             .collect(Collectors.joining("|", "(?:", ")"));
-    private static final Pattern AMOUNT = Pattern.compile("(?<![\\p{L}\\p{N}])\\d[\\d.,'\\u00a0\\u202f]*[ \\u00a0\\u202f]?(" + CURRENCIES
-            + "\\b|[€$£])|(\\b" + CURRENCIES + "|[€$£])[ \\u00a0\\u202f]?\\d[\\d.,'\\u00a0\\u202f]*");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?<![\\p{L}\\p{N}])\\d[\\d.,'\\u00a0\\u202f]*[ \\u00a0\\u202f]?(" + CURRENCIES
+                    + "\\b|[€$£])|(\\b" + CURRENCIES + "|[€$£])[ \\u00a0\\u202f]?\\d[\\d.,'\\u00a0\\u202f]*");
 
     /** The text as that person may read it. */
     public static String text(String text, SignedIn person) {

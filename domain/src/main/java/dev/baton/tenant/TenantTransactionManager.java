@@ -111,7 +111,8 @@ public class TenantTransactionManager extends JpaTransactionManager {
             statement.setString(2, scope.actor().toString());
             statement.setString(3, tenant == null ? "across-tenants" : "");
             statement.setString(4, scope.origin().toString());
-            statement.setString(5, scope.actor().instance() == null ? "" : scope.actor().instance());
+            statement.setString(
+                    5, scope.actor().instance() == null ? "" : scope.actor().instance());
             statement.execute();
         } catch (SQLException cause) {
             throw new CannotCreateTransactionException("Could not tell PostgreSQL the tenant", cause);

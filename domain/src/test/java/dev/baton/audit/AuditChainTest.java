@@ -126,11 +126,10 @@ class AuditChainTest {
 
         owner.tamper(tenant, statement.replace("#3", String.valueOf(entry)));
 
-        assertThat(as(() -> chain.verify(List.of())).findings())
-                .anySatisfy(finding -> {
-                    assertThat(finding.kind()).isEqualTo(kind);
-                    assertThat(finding.seq()).isEqualTo((long) place);
-                });
+        assertThat(as(() -> chain.verify(List.of())).findings()).anySatisfy(finding -> {
+            assertThat(finding.kind()).isEqualTo(kind);
+            assertThat(finding.seq()).isEqualTo((long) place);
+        });
     }
 
     @Test
@@ -200,8 +199,7 @@ class AuditChainTest {
         assertThat(found()).containsExactly("CUT 7");
 
         owner.tamper(
-                tenant,
-                "update crm.audit_chain set seq = 5, hash = (select hash from crm.audit_seal where seq = 5)");
+                tenant, "update crm.audit_chain set seq = 5, hash = (select hash from crm.audit_seal where seq = 5)");
         assertThat(found()).isEmpty();
         assertThat(as(() -> chain.verify(List.of(known))).findings())
                 .singleElement()
@@ -214,8 +212,7 @@ class AuditChainTest {
         assertThat(seen.holds()).isTrue();
         cutAfter(5);
         owner.tamper(
-                tenant,
-                "update crm.audit_chain set seq = 5, hash = (select hash from crm.audit_seal where seq = 5)");
+                tenant, "update crm.audit_chain set seq = 5, hash = (select hash from crm.audit_seal where seq = 5)");
 
         assertThat(found()).containsExactly("CUT 7");
     }
@@ -238,7 +235,9 @@ class AuditChainTest {
 
     @Test
     void what_was_changed_before_it_was_sealed_is_found() {
-        owner.tamper(tenant, "update crm.audit set after = '{\"name\": \"Other\"}' where table_name = 'team' and action = 'insert'");
+        owner.tamper(
+                tenant,
+                "update crm.audit set after = '{\"name\": \"Other\"}' where table_name = 'team' and action = 'insert'");
 
         assertThat(found()).containsExactly("CHANGED 2");
     }
@@ -260,8 +259,9 @@ class AuditChainTest {
                         .single());
         String why = database.in(
                 tenant,
-                jdbc -> jdbc.sql("select actor || ' ' || (after ->> 'reason') || ' ' || jsonb_array_length(after -> 'entries')"
-                                + " from crm.audit where action = 'blank'")
+                jdbc -> jdbc.sql(
+                                "select actor || ' ' || (after ->> 'reason') || ' ' || jsonb_array_length(after -> 'entries')"
+                                        + " from crm.audit where action = 'blank'")
                         .query(String.class)
                         .single());
         assertThat(left).isEmpty();
@@ -352,7 +352,8 @@ class AuditChainTest {
         }
 
         assertThat(verified(lines).findings())
-                .anySatisfy(finding -> assertThat(finding.kind() + " " + finding.seq()).isEqualTo(expected));
+                .anySatisfy(finding ->
+                        assertThat(finding.kind() + " " + finding.seq()).isEqualTo(expected));
     }
 
     @Test
@@ -368,7 +369,8 @@ class AuditChainTest {
         as(chain::seal);
         var other = database.createTenant("o" + UUID.randomUUID().toString().substring(0, 8));
 
-        assertThat(Tenancy.as(other, Actor.system("test"), () -> chain.verify(List.of())).entries())
+        assertThat(Tenancy.as(other, Actor.system("test"), () -> chain.verify(List.of()))
+                        .entries())
                 .isEqualTo(1);
     }
 
@@ -378,14 +380,14 @@ class AuditChainTest {
 
         String kept = database.in(
                 tenant,
-                jdbc -> jdbc.sql("select actor || ' ' || client || ' ' || address || ' ' || action || ' ' || (after ->> 'rows')"
-                                + " from crm.audit where table_name = 'export/leads'")
+                jdbc -> jdbc.sql(
+                                "select actor || ' ' || client || ' ' || address || ' ' || action || ' ' || (after ->> 'rows')"
+                                        + " from crm.audit where table_name = 'export/leads'")
                         .query(String.class)
                         .single());
 
         assertThat(kept).isEqualTo("person:anna page 203.0.113.7 export 12");
-        assertThatThrownBy(() ->
-                        as(() -> log.add(new Operation("lead", null, null, "insert", Map.of(), Map.of()))))
+        assertThatThrownBy(() -> as(() -> log.add(new Operation("lead", null, null, "insert", Map.of(), Map.of()))))
                 .hasMessageContaining("should read like engine/task");
     }
 
@@ -406,8 +408,7 @@ class AuditChainTest {
     @CanIgnoreReturnValue
     private <R> R as(Supplier<R> work) {
         return Tenancy.from(
-                new Origin(Origin.Client.PAGE, "203.0.113.7"),
-                () -> Tenancy.as(tenant, Actor.person("anna"), work));
+                new Origin(Origin.Client.PAGE, "203.0.113.7"), () -> Tenancy.as(tenant, Actor.person("anna"), work));
     }
 
     private List<String> found() {

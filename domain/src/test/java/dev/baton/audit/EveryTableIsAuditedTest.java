@@ -158,12 +158,14 @@ class EveryTableIsAuditedTest {
             })
     void not_even_its_owner_changes_it_by_mistake(String statement) {
         var acme = database.createTenant("acme");
-        database.in(acme, jdbc -> jdbc.sql("select crm.audit_seal_next(100, true)")
-                .query()
-                .listOfRows());
+        database.in(
+                acme,
+                jdbc -> jdbc.sql("select crm.audit_seal_next(100, true)")
+                        .query()
+                        .listOfRows());
 
-        assertThatThrownBy(() -> new OwnerOf(database).in(acme, jdbc -> jdbc.sql(statement)
-                        .update()))
+        assertThatThrownBy(() -> new OwnerOf(database)
+                        .in(acme, jdbc -> jdbc.sql(statement).update()))
                 .rootCause()
                 .hasMessageContaining("The audit trail only grows");
     }

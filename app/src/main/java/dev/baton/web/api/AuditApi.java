@@ -34,9 +34,10 @@ class AuditApi {
     @GetMapping
     @Operation(
             summary = "Who did what, newest first",
-            description = "Filters by record (a row, or what belongs to it), actor (person:anna), subject (lead, engine/task, "
-                    + "engine) and time. The next page begins at the cursor that this one ends with. Values that say "
-                    + "something of people are masked without the right to see them.")
+            description =
+                    "Filters by record (a row, or what belongs to it), actor (person:anna), subject (lead, engine/task, "
+                            + "engine) and time. The next page begins at the cursor that this one ends with. Values that say "
+                            + "something of people are masked without the right to see them.")
     ChangePage list(
             @RequestParam(required = false) @Nullable UUID record,
             @RequestParam(required = false) @Nullable String actor,

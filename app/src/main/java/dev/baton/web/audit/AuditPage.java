@@ -43,8 +43,22 @@ class AuditPage {
 
     /** What can be asked for by kind. */
     private static final List<String> SUBJECTS = List.of(
-            "lead", "activity", "consent", "conversion", "opportunity", "company", "contact", "decision_record", "outbox",
-            "lead_import", "person", "team", "calendar", "api_key", "engine", "audit");
+            "lead",
+            "activity",
+            "consent",
+            "conversion",
+            "opportunity",
+            "company",
+            "contact",
+            "decision_record",
+            "outbox",
+            "lead_import",
+            "person",
+            "team",
+            "calendar",
+            "api_key",
+            "engine",
+            "audit");
 
     private final AuditTrail trail;
     private final AuditChain chain;
@@ -69,8 +83,13 @@ class AuditPage {
             @Nullable UUID record,
             @Nullable String person,
             @Nullable String kind,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate from,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate to,
+
             @Nullable Long before) {
 
         AuditSearch in(Tenant tenant) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param who name of the person or key, or the step of a process
  * @param link to the record; null where there is no page for it
  */
-record ShownEntry(Change change, String kind, String who, @Nullable String link) {
+record ShownEntry(
+        Change change, String kind, String who, @Nullable String link) {
     static ShownEntry of(Change change, Map<String, Person> people) {
         var colon = change.actor().indexOf(':');
         var kind = colon < 0 ? "system" : change.actor().substring(0, colon);

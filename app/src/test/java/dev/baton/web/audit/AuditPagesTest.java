@@ -13,9 +13,9 @@ import dev.baton.audit.Anchor;
 import dev.baton.audit.AuditChain;
 import dev.baton.audit.AuditSearch;
 import dev.baton.audit.AuditTrail;
+import dev.baton.audit.ChainState;
 import dev.baton.audit.Change;
 import dev.baton.audit.ChangePage;
-import dev.baton.audit.ChainState;
 import dev.baton.audit.Verification;
 import dev.baton.identity.Role;
 import dev.baton.web.PageTest;
@@ -88,7 +88,9 @@ class AuditPagesTest extends PageTest {
     @Test
     void filters_are_asked_for_and_carried_to_the_next_page() {
         var page = page(
-                get("/audit?person=anna&kind=lead&from=2026-11-20&to=2026-11-20&record=" + Samples.LEAD), Role.ADMIN, 200);
+                get("/audit?person=anna&kind=lead&from=2026-11-20&to=2026-11-20&record=" + Samples.LEAD),
+                Role.ADMIN,
+                200);
 
         verify(trail)
                 .search(
@@ -115,6 +117,7 @@ class AuditPagesTest extends PageTest {
     void verifying_says_what_came_of_it() {
         given(chain.verify(any())).willReturn(new Verification(7, 0, new Anchor(7, "ab"), List.of(), 0));
 
-        assertThat(ask(post("/audit/verify"), Role.READ_ONLY).getRedirectedUrl()).isEqualTo("/audit");
+        assertThat(ask(post("/audit/verify"), Role.READ_ONLY).getRedirectedUrl())
+                .isEqualTo("/audit");
     }
 }

@@ -17,6 +17,7 @@ class LeadCsvTest {
     void nothing_ends_its_cell(String cell) {
         var written = LeadCsv.cell(cell);
 
-        assertThat(written.substring(1, written.length() - 1).replace("\"\"", "")).doesNotContain("\"");
+        assertThat(written.substring(1, written.length() - 1).replace("\"\"", ""))
+                .doesNotContain("\"");
     }
 }

@@ -44,8 +44,7 @@ class Authorizations extends AuthorizationManager {
     }
 
     private boolean seesEveryTask() {
-        return isAuthorized(
-                ProcessDefinitionPermissions.READ_TASK, Resources.PROCESS_DEFINITION, Authorization.ANY);
+        return isAuthorized(ProcessDefinitionPermissions.READ_TASK, Resources.PROCESS_DEFINITION, Authorization.ANY);
     }
 
     private static void onlyOwn(TaskQueryImpl query, Authentication person) {

@@ -56,8 +56,9 @@ record Declaration(List<Grant> grants, List<StoredFilter> filters) {
     }
 
     private static void collect(List<Grant> grants, String group, @Nullable Object resources) {
-        map(resources, group).forEach((resource, ids) -> map(ids, resource)
-                .forEach((id, permissions) -> grants.add(grant(group, resource, id, permissions))));
+        map(resources, group)
+                .forEach((resource, ids) -> map(ids, resource)
+                        .forEach((id, permissions) -> grants.add(grant(group, resource, id, permissions))));
     }
 
     private static Grant grant(String group, String resource, String id, @Nullable Object permissions) {
@@ -66,7 +67,8 @@ record Declaration(List<Grant> grants, List<StoredFilter> filters) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Camunda knows no resource '" + resource + "'"));
         if (!(permissions instanceof List<?> names) || names.isEmpty()) {
-            throw new IllegalArgumentException("%s, %s %s: a list of permissions is missing".formatted(group, kind, id));
+            throw new IllegalArgumentException(
+                    "%s, %s %s: a list of permissions is missing".formatted(group, kind, id));
         }
         var found = new HashSet<Permission>();
         names.forEach(name -> found.add(permission(String.valueOf(name), kind)));

@@ -35,8 +35,7 @@ class DeclaredAccess implements SmartInitializingSingleton {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
-    DeclaredAccess(
-            ProcessEngineConfigurationImpl engine, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    DeclaredAccess(ProcessEngineConfigurationImpl engine, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.engine = engine;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -67,7 +66,10 @@ class DeclaredAccess implements SmartInitializingSingleton {
     }
 
     private static List<AuthorizationEntity> table(CommandContext context) {
-        return context.getAuthorizationManager().selectAuthorizationByQueryCriteria(new AuthorizationQueryImpl()).stream()
+        return context
+                .getAuthorizationManager()
+                .selectAuthorizationByQueryCriteria(new AuthorizationQueryImpl())
+                .stream()
                 .map(AuthorizationEntity.class::cast)
                 .toList();
     }
@@ -98,8 +100,7 @@ class DeclaredAccess implements SmartInitializingSingleton {
     }
 
     private static int write(CommandContext context, Declaration declaration) {
-        var rows = table(context).stream()
-                .collect(Collectors.toMap(AuthorizationEntity::getId, Function.identity()));
+        var rows = table(context).stream().collect(Collectors.toMap(AuthorizationEntity::getId, Function.identity()));
         var written = 0;
         for (var grant : declaration.grants()) {
             var row = rows.get(grant.id());

@@ -22,10 +22,7 @@ record Grant(String group, Resource resource, String resourceId, Set<Permission>
 
     /** Their ids are made while the engine runs, so nobody can be granted a single one in advance. */
     private static final Set<Resources> ONLY_ALL = Set.of(
-            Resources.TASK,
-            Resources.PROCESS_INSTANCE,
-            Resources.HISTORIC_TASK,
-            Resources.HISTORIC_PROCESS_INSTANCE);
+            Resources.TASK, Resources.PROCESS_INSTANCE, Resources.HISTORIC_TASK, Resources.HISTORIC_PROCESS_INSTANCE);
 
     Grant {
         permissions = Set.copyOf(permissions);

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.auth.ResourceAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.DecisionRequirementsDefinition;
@@ -11,7 +12,6 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.impl.cfg.auth.ResourceAuthorizationProvider;
 
 /** Grants nobody anything when something is made: what is granted is declared. */
 class NothingByItself implements ResourceAuthorizationProvider {
@@ -108,7 +108,8 @@ class NothingByItself implements ResourceAuthorizationProvider {
     }
 
     @Override
-    public AuthorizationEntity[] newDecisionRequirementsDefinition(DecisionRequirementsDefinition decisionRequirementsDefinition) {
+    public AuthorizationEntity[] newDecisionRequirementsDefinition(
+            DecisionRequirementsDefinition decisionRequirementsDefinition) {
         return NONE;
     }
 }

@@ -36,8 +36,8 @@ class CheckedTasks extends TaskServiceImpl {
     public void claim(String taskId, @Nullable String userId) {
         var person = commandExecutor.execute(CommandContext::getAuthenticatedUserId);
         if (person != null && userId != null && !person.equals(userId)) {
-            throw new BadUserRequestException("A task is taken by whoever takes it: %s cannot take it for %s"
-                    .formatted(person, userId));
+            throw new BadUserRequestException(
+                    "A task is taken by whoever takes it: %s cannot take it for %s".formatted(person, userId));
         }
         super.claim(taskId, userId);
     }

@@ -1,8 +1,8 @@
 package dev.baton.delegates.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baton.duty.SeparationOfDuty;
 import dev.baton.audit.AuditLog;
+import dev.baton.duty.SeparationOfDuty;
 import dev.baton.journey.ProcessLinks;
 import dev.baton.worklist.WorkProjection;
 import java.time.Clock;

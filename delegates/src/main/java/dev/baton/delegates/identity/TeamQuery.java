@@ -64,13 +64,15 @@ class TeamQuery extends GroupQueryImpl {
                 .filter(group -> name == null || name.equals(group.getName()))
                 .filter(group -> type == null || type.equals(group.getType()))
                 .filter(group -> nameLike == null || contains(group.getName(), nameLike))
-                .filter(group -> userId == null
-                        || known.membersOf(group.getId()).contains(userId));
+                .filter(group ->
+                        userId == null || known.membersOf(group.getId()).contains(userId));
     }
 
     /** What roles are granted is listed under their groups; who has a role, only the sign-in knows. */
     private static Stream<Group> roles(KnownPeople known) {
-        return known.byLogin().isEmpty() ? Stream.empty() : Arrays.stream(Role.values()).map(TeamQuery::group);
+        return known.byLogin().isEmpty()
+                ? Stream.empty()
+                : Arrays.stream(Role.values()).map(TeamQuery::group);
     }
 
     private static boolean contains(String text, String pattern) {

@@ -100,7 +100,8 @@ class DeclaredAccessTest extends EdgeTest {
                 .mapToInt(CompletableFuture::join)
                 .sum();
 
-        assertThat(written).isEqualTo(DECLARED.grants().size() + DECLARED.filters().size());
+        assertThat(written)
+                .isEqualTo(DECLARED.grants().size() + DECLARED.filters().size());
     }
 
     @Test
@@ -156,8 +157,7 @@ class DeclaredAccessTest extends EdgeTest {
         row.setResource(resource);
         row.setResourceId(resource == Resources.PROCESS_DEFINITION ? "free-for-test" : "*");
         if (resource == Resources.PROCESS_DEFINITION) {
-            engine.getAuthorizationService()
-                    .deleteAuthorization("baton:role:sales:PROCESS_DEFINITION:*");
+            engine.getAuthorizationService().deleteAuthorization("baton:role:sales:PROCESS_DEFINITION:*");
             row.setResourceId("*");
         }
         row.addPermission(Permissions.READ);
@@ -189,8 +189,7 @@ class DeclaredAccessTest extends EdgeTest {
     void the_web_applications_open_for_whom_the_matrix_of_rights_names() {
         var applications = Map.of("cockpit", Right.COCKPIT, "tasklist", Right.TASKLIST, "admin", Right.ENGINE_ADMIN);
         applications.forEach((application, right) -> assertThat(Arrays.stream(Role.values())
-                        .filter(role ->
-                                may(role.group(), Permissions.ACCESS, Resources.APPLICATION, application))
+                        .filter(role -> may(role.group(), Permissions.ACCESS, Resources.APPLICATION, application))
                         .toList())
                 .as(application)
                 .isEqualTo(Arrays.stream(Role.values()).filter(right::isOf).toList()));
@@ -229,15 +228,22 @@ class DeclaredAccessTest extends EdgeTest {
         assertThat(settings.getAdminGroups()).isEmpty();
         assertThat(settings.getAdminUsers()).isEmpty();
 
-        var other = database.createTenant("o" + tenant.toString().replace("-", "").substring(20));
+        var other =
+                database.createTenant("o" + tenant.toString().replace("-", "").substring(20));
         var theirs = start("greeting", "lead:" + UUID.randomUUID(), Map.of());
         engine.getIdentityService()
                 .setAuthentication(
-                        "eve", List.of("camunda-admin", "camunda BPM Administrators", "role:operations"), List.of(other.toString()));
-        assertThat(runtime.createProcessInstanceQuery().processInstanceId(theirs).count())
+                        "eve",
+                        List.of("camunda-admin", "camunda BPM Administrators", "role:operations"),
+                        List.of(other.toString()));
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(theirs)
+                        .count())
                 .isZero();
         engine.getIdentityService().setAuthentication("otto", List.of("role:operations"), List.of(tenant.toString()));
-        assertThat(runtime.createProcessInstanceQuery().processInstanceId(theirs).count())
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(theirs)
+                        .count())
                 .isOne();
     }
 }

@@ -38,7 +38,10 @@ class TaskAccessTest extends EdgeTest {
     private String task(String team) {
         var instance = start("greeting", "lead:" + UUID.randomUUID(), Map.of());
         afterAllJobs();
-        var task = tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+        var task = tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
         tasks.getIdentityLinksForTask(task).forEach(link -> tasks.deleteCandidateGroup(task, link.getGroupId()));
         tasks.addCandidateGroup(task, team);
         return task;
@@ -58,7 +61,12 @@ class TaskAccessTest extends EdgeTest {
         assertThat(found()).containsExactly(ours);
         assertThat(tasks.createTaskQuery().count()).isOne();
         assertThat(tasks.createTaskQuery().taskId(others).singleResult()).isNull();
-        assertThat(tasks.createTaskQuery().or().taskId(others).taskUnassigned().endOr().list())
+        assertThat(tasks.createTaskQuery()
+                        .or()
+                        .taskId(others)
+                        .taskUnassigned()
+                        .endOr()
+                        .list())
                 .extracting(Task::getId)
                 .containsExactly(ours);
 
@@ -131,10 +139,14 @@ class TaskAccessTest extends EdgeTest {
         var filters = engine.getFilterService();
         assertThat(filters.count("baton:filter:mine")).isOne();
         assertThat(filters.count("baton:filter:free")).isZero();
-        assertThat(filters.<Task>list("baton:filter:all")).extracting(Task::getId).containsExactly(ours);
+        assertThat(filters.<Task>list("baton:filter:all"))
+                .extracting(Task::getId)
+                .containsExactly(ours);
         as("olga", OPS);
         assertThat(filters.count("baton:filter:mine")).isZero();
-        assertThat(filters.<Task>list("baton:filter:free")).extracting(Task::getId).containsExactly(others);
+        assertThat(filters.<Task>list("baton:filter:free"))
+                .extracting(Task::getId)
+                .containsExactly(others);
         var mine = filters.getFilter("baton:filter:mine");
         assertThatThrownBy(() -> filters.saveFilter(mine)).isInstanceOf(AuthorizationException.class);
         assertThatThrownBy(() -> filters.newTaskFilter("own")).isInstanceOf(AuthorizationException.class);

@@ -126,15 +126,15 @@ class OperationTrailTest extends EdgeTest {
 
         asOtto(Origin.Client.COCKPIT, () -> management.setJobRetries(job, 5));
 
-        assertThat(entries()).singleElement().satisfies(entry -> assertThat(entry)
-                .contains("engine/job set-job-retries"));
+        assertThat(entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry).contains("engine/job set-job-retries"));
         String after = database.in(
                 tenant,
                 jdbc -> jdbc.sql("select after::text from crm.audit where table_name = 'engine/job'")
                         .query(String.class)
                         .single());
-        assertThat(after).contains(job)
-                .contains("\"retries\": \"5\"");
+        assertThat(after).contains(job).contains("\"retries\": \"5\"");
     }
 
     @Test

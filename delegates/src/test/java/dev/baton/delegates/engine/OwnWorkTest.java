@@ -87,7 +87,8 @@ class OwnWorkTest extends EdgeTest {
 
     @Test
     void by_the_engines_services_whoever_asked_is_refused_with_a_sentence() {
-        engine.getIdentityService().setAuthentication("anna", List.of("role:sales", "sales-sdr"), List.of(tenant.toString()));
+        engine.getIdentityService()
+                .setAuthentication("anna", List.of("role:sales", "sales-sdr"), List.of(tenant.toString()));
         var task = task();
 
         assertThatThrownBy(() -> tasks.complete(task, SUNNY))

@@ -248,7 +248,8 @@ class WalkTest extends EdgeTest {
                 .processInstanceId(instance)
                 .singleResult()
                 .getId();
-        engine.getIdentityService().setAuthentication("anna", List.of("role:sales", "sales-sdr"), List.of(tenant.toString()));
+        engine.getIdentityService()
+                .setAuthentication("anna", List.of("role:sales", "sales-sdr"), List.of(tenant.toString()));
         assertThatThrownBy(() -> tasks.complete(task))
                 .isInstanceOf(FormRefused.class)
                 .hasMessageContaining("weather");

@@ -70,7 +70,8 @@ class PeopleOfTenantsTest extends ProcessTest {
             assertThat(identity.createUserQuery().memberOfGroup("sales-sdr").list())
                     .extracting(User::getId, User::getFirstName, User::getLastName)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple("sam", "Sam", "Okafor"));
-            assertThat(identity.createUserQuery().memberOfGroup("nobodys").count()).isZero();
+            assertThat(identity.createUserQuery().memberOfGroup("nobodys").count())
+                    .isZero();
             assertThat(identity.createGroupQuery().groupMember("sam").list())
                     .extracting(Group::getId)
                     .containsExactly("sales-sdr");
