@@ -37,7 +37,7 @@ class TemplatesRenderTest {
     @BeforeEach
     void engine() {
         var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
+        messages.setBasenames("messages", "messages-audit");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         context.setServletContext(new MockServletContext());
@@ -88,7 +88,8 @@ class TemplatesRenderTest {
                 .containsExactly("Work", "Leads", "Operations", "Cockpit", "Tasklist", "Admin");
         assertThat(navigationOf(Role.ANALYST)).containsExactly("Work", "Leads", "Cockpit");
         assertThat(navigationOf(Role.ADMIN))
-                .containsExactly("Work", "Leads", "Import", "Operations", "Settings", "Cockpit", "Tasklist", "Admin");
+                .containsExactly(
+                        "Work", "Leads", "Import", "Operations", "Audit trail", "Settings", "Cockpit", "Tasklist", "Admin");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.baton.identity;
 
 import java.util.Currency;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class Masked {
     public static String amounts(String text) {
         return AMOUNT.matcher(text).replaceAll(found -> {
             var after = found.group(1);
-            return after == null ? found.group(2) + " " + HIDDEN : HIDDEN + " " + after;
+            return Matcher.quoteReplacement(after == null ? found.group(2) + " " + HIDDEN : HIDDEN + " " + after);
         });
     }
 

@@ -156,7 +156,7 @@ class LeadServiceTest extends LeadTest {
         run(() -> decisions.closed(id, CloseReason.OTHER, null));
         var letter = new ContactMade(ContactChannel.MAIL, true, null, "Thank you", "See you next year.", null);
 
-        run(() -> conversation.contacted(id, letter, "anna", KEY, null, null));
+        run(() -> conversation.contacted(id, letter, "anna", SendKey.of("letter", "1"), null, null));
 
         assertThat(view(id).status()).isEqualTo(LeadStatus.DISQUALIFIED);
         assertThat(mail.about(id)).hasSize(1);

@@ -2,6 +2,7 @@ package dev.baton.delegates.identity;
 
 import dev.baton.people.TeamsInUse;
 import dev.baton.tenant.Tenancy;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,7 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
@@ -67,7 +70,7 @@ class DeployedTeams implements TeamsInUse {
     }
 
     private List<Use> inTasksOf(ResourceDefinition process) {
-        var model = repository.getBpmnModelInstance(process.getId());
+        var model = Bpmn.readModelFromStream(textOf(process));
         return model.getModelElementsByType(UserTask.class).stream()
                 .flatMap(task -> task.getCamundaCandidateGroupsList().stream()
                         .filter(group -> !group.contains("{"))
@@ -76,7 +79,7 @@ class DeployedTeams implements TeamsInUse {
     }
 
     private List<Use> inRulesOf(ResourceDefinition definition) {
-        var model = repository.getDmnModelInstance(definition.getId());
+        var model = Dmn.readModelFromStream(textOf(definition));
         if (!(model.getModelElementById(definition.getKey()) instanceof Decision decision)
                 || !(decision.getExpression() instanceof DecisionTable table)) {
             return List.of();
@@ -91,6 +94,11 @@ class DeployedTeams implements TeamsInUse {
             }
         }
         return uses;
+    }
+
+    /** As it was handed in: a model that this node could not run is read all the same. */
+    private InputStream textOf(ResourceDefinition definition) {
+        return repository.getResourceAsStream(definition.getDeploymentId(), definition.getResourceName());
     }
 
     private static Stream<String> queueOf(Output output, Rule rule, int at) {
