@@ -21,9 +21,8 @@ class ArchitectureTest {
     private static final ImportOption WITHOUT_TESTS = location ->
             ImportOption.Predefined.DO_NOT_INCLUDE_TESTS.includes(location) && !location.contains("-tests.jar");
 
-    private static final JavaClasses BATON = new ClassFileImporter()
-            .withImportOption(WITHOUT_TESTS)
-            .importPackages("dev.baton");
+    private static final JavaClasses BATON =
+            new ClassFileImporter().withImportOption(WITHOUT_TESTS).importPackages("dev.baton");
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("dev.baton.planted");
 
     private record Named(String name, ArchRule rule) {}

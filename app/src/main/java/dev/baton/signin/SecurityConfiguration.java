@@ -8,7 +8,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -123,12 +122,6 @@ class SecurityConfiguration {
             List<Gates.Gate> gates,
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry may) {
         var path = PathPatternRequestMatcher.withDefaults();
-        // Cleans up for all tenants at once; the engine does it by itself, at night.
-        may.requestMatchers(
-                        path.matcher(HttpMethod.POST, "/camunda/api/engine/engine/*/history/cleanup"),
-                        path.matcher(HttpMethod.POST, "/engine-rest/history/cleanup"),
-                        path.matcher(HttpMethod.POST, "/engine-rest/engine/*/history/cleanup"))
-                .denyAll();
         for (var gate : gates) {
             may.requestMatchers(gate.paths().stream()
                             .map(pattern -> path.matcher(gate.method(), pattern))

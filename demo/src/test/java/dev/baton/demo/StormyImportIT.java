@@ -39,8 +39,9 @@ class StormyImportIT {
         assertThat(count("select count(*) from act_ru_incident")).isZero();
         assertThat(count("select count(*) from crm.outbox where state = 'dead'"))
                 .isZero();
-        assertThat(count(
-                        "select count(*) from crm.lead where channel = 'import' and status in ('open', 'quarantined')"))
+        assertThat(
+                        count(
+                                "select count(*) from crm.lead where channel = 'import' and source = 'event' and status in ('open', 'quarantined')"))
                 .isEqualTo(MANY);
         var letters = lettersByRecipient();
         assertThat(letters.keySet())

@@ -87,9 +87,10 @@ class TenantWallIT {
             }
         }
 
-        assertThat(shut.size())
-                .as("Reading addresses that no own id opens: %s", shut)
-                .isLessThanOrEqualTo(8);
+        // These want a name, or something that nobody has made here, instead of an id.
+        shut.removeIf(route -> route.matches(
+                ".*(mail\\.html|attachments/.*|calendars/.*|people/.*|absences/.*|senders/.*|definitions/.*)"));
+        assertThat(shut).as("Reading addresses that no own id opens").isEmpty();
     }
 
     @Test
@@ -99,11 +100,14 @@ class TenantWallIT {
                 .toList();
         assertThat(pages).hasSizeGreaterThan(8);
         for (var page : pages) {
-            for (var query :
-                    List.of("", "?q=" + victim.word(), "?q=" + both.person().lastName(), "?scope=all&size=200")) {
+            for (var query : List.of(
+                    "",
+                    "?q=" + victim.word().substring(0, 24),
+                    "?q=" + both.person().lastName(),
+                    "?scope=all&size=200")) {
                 var answer = ask(intruder, page, page.pattern() + query);
                 assertThat(answer.statusCode()).as("%s%s", page, query).isLessThan(500);
-                showsNothing(page + query, answer.body().replace("value=\"" + victim.word() + "\"", ""));
+                showsNothing(page + query, answer.body());
             }
         }
     }
@@ -455,7 +459,7 @@ class TenantWallIT {
 
     @Test
     void jobs_of_both_tenants_side_by_side_leave_each_row_with_its_own() {
-        var people = Stream.generate(Strangers::next).limit(60).toList();
+        var people = Stream.generate(Strangers::next).limit(12).toList();
         var csv = "First name,Last name,Company,Email\n"
                 + String.join("\n", people.stream().map(Strangers.Stranger::csv).toList());
         for (var side : List.of(victim, intruder)) {

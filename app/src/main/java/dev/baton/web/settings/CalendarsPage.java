@@ -259,6 +259,7 @@ class CalendarsPage {
 
     private static Optional<CalendarDefinition> read(
             String key, CalendarForm form, List<SpecialDay> days, BindingResult errors) {
+        FormErrors.requireWhole(errors);
         var zone = Zones.find(form.zone());
         if (zone.isEmpty()) {
             errors.rejectValue("zone", "settings.zone.unknown");
@@ -287,6 +288,7 @@ class CalendarsPage {
     }
 
     private static Optional<SpecialDay> read(SpecialDayForm form, BindingResult errors) {
+        FormErrors.requireWhole(errors);
         var date = Typed.day(form.date());
         if (date == null) {
             errors.rejectValue("date", "settings.date.missing");
