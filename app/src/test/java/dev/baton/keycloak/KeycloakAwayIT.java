@@ -2,11 +2,13 @@ package dev.baton.keycloak;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.baton.testing.TestDatabase;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,12 @@ class KeycloakAwayIT {
 
                     RealKeycloak.start();
 
-                    early.openAt(late.url() + "/work");
+                    // A server that has just started may be too slow for the first who come.
+                    await().atMost(Duration.ofSeconds(90))
+                            .pollInterval(Duration.ofSeconds(2))
+                            .until(() -> early.openAt(late.url() + "/work")
+                                    .locator("#username")
+                                    .isVisible());
                     early.signIn("anna");
                     assertThat(early.page().url()).isEqualTo(late.url() + "/work");
                 }
@@ -82,7 +89,7 @@ class KeycloakAwayIT {
             }
 
             // The page has tried again by itself.
-            coming.page().locator("#username").waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+            coming.page().locator("#username").waitFor(new Locator.WaitForOptions().setTimeout(120_000));
             coming.signIn("rita");
             assertThat(coming.page().url()).isEqualTo(TheBaton.address() + "/leads");
             inside.open("/work");
