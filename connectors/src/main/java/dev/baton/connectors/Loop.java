@@ -68,7 +68,8 @@ public final class Loop {
     private boolean work() throws InterruptedException {
         try {
             return round.work();
-        } catch (RuntimeException cause) {
+        } catch (RuntimeException | Error cause) {
+            // An error too: a thread that died of one would end all rounds to come without a word.
             if (running) {
                 LOG.warn("{} could not do its round and tries again: {}", thread.getName(), Reason.of(cause), cause);
             }

@@ -8,6 +8,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** All leads of the tenant. */
@@ -56,9 +57,17 @@ class Leads {
         entities.flush();
     }
 
-    /** Writes what is pending, for statements that do not go through JPA. */
+    /**
+     * Writes what is pending, for statements that do not go through JPA.
+     *
+     * @throws OptimisticLockingFailureException if somebody else was faster
+     */
     void flush() {
-        entities.flush();
+        try {
+            entities.flush();
+        } catch (OptimisticLockException faster) {
+            throw new OptimisticLockingFailureException("A lead was changed meanwhile", faster);
+        }
     }
 
     /** Writes what is pending, and says so if somebody else was faster. */

@@ -18,6 +18,7 @@ record Letterhead(
         @Nullable String phone,
         @Nullable String jobTitle) {
     private static final int SIGNATURE_LINES = 10;
+    private static final int LONGEST_LINE = 300;
     private static final Pattern LEGAL_FORM = Pattern.compile(
             "\\b(?:GmbH|AG|KG|OHG|UG|SE|e\\.V\\.|Ltd|Limited|LLC|Inc|Corp|PLC|S\\.A\\.|SAS|SARL|S\\.L\\.|S\\.r\\.l\\.|SpA|B\\.V\\.|N\\.V\\.|AB|ApS|Oy)(?![\\p{L}])");
     private static final Pattern QUOTE =
@@ -40,7 +41,10 @@ record Letterhead(
     private static List<String> signature(String text) {
         var quote = QUOTE.matcher(text);
         var own = quote.find() && quote.start() > 0 ? text.substring(0, quote.start()) : text;
-        var lines = own.lines().map(Texts::line).filter(line -> !line.isEmpty()).toList();
+        var lines = own.lines()
+                .map(line -> Texts.cut(Texts.line(line), LONGEST_LINE))
+                .filter(line -> !line.isEmpty())
+                .toList();
         return lines.subList(Math.max(0, lines.size() - SIGNATURE_LINES), lines.size());
     }
 

@@ -8,7 +8,9 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.ParseException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,15 +22,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gathers what a letter says and carries from its parts, however they are nested; what cannot be read stays a file. */
+/**
+ * Gathers what a letter says and carries from its parts, however they are nested; what cannot be read stays a file. What a
+ * letter may ask for has an end: parts, depth, files, characters. Of the rest the whole letter in the inbox tells.
+ */
 final class LetterBody {
     private static final Logger LOG = LoggerFactory.getLogger(LetterBody.class);
     private static final int DEEPEST = 20;
     private static final int MOST_FILES = 200;
+    private static final int MOST_PARTS = 1_000;
+    private static final int LONGEST_TEXT = 1_000_000;
+    private static final int LONGEST_HTML = 1_000_000;
+    private static final int LONGEST_TYPE = 100;
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private final List<ReceivedAttachment> attachments = new ArrayList<>();
+    private int parts;
 
     static LetterBody of(MimeMessage message) {
         var body = new LetterBody();
@@ -38,7 +48,9 @@ final class LetterBody {
 
     String text() {
         var written = text.toString().replace("\r\n", "\n").replace('\r', '\n').strip();
-        return written.isEmpty() && !html.isEmpty() ? HtmlLetter.asText(html.toString()) : written;
+        return written.isEmpty() && !html.isEmpty()
+                ? cut(HtmlLetter.asText(html.toString()), LONGEST_TEXT)
+                : cut(written, LONGEST_TEXT);
     }
 
     @Nullable
@@ -54,21 +66,24 @@ final class LetterBody {
         var type = contentType(part);
         var fileName = fileName(part);
         try {
-            if (type.match("multipart/*") && depth < DEEPEST && part.getContent() instanceof Multipart parts) {
-                readAll(parts, type.match("multipart/alternative"), depth);
+            if (type.match("multipart/*")
+                    && depth < DEEPEST
+                    && isOfFewParts(part, type)
+                    && part.getContent() instanceof Multipart multipart) {
+                readAll(multipart, type.match("multipart/alternative"), depth);
                 return;
             }
         } catch (MessagingException | IOException broken) {
             LOG.debug("A part that cannot be taken apart", broken);
-            append(text, Legible.text(bytes(part), type.getParameter("charset")));
+            append(text, Legible.text(bytes(part), type.getParameter("charset")), LONGEST_TEXT);
             return;
         }
         if (fileName == null && !isAttachment(part) && type.match("text/html")) {
-            append(html, Legible.text(bytes(part), type.getParameter("charset")));
+            append(html, Legible.text(bytes(part), type.getParameter("charset")), LONGEST_HTML);
         } else if (fileName == null
                 && !isAttachment(part)
                 && (type.match("text/plain") || type.match("text/enriched"))) {
-            append(text, Legible.text(bytes(part), type.getParameter("charset")));
+            append(text, Legible.text(bytes(part), type.getParameter("charset")), LONGEST_TEXT);
         } else {
             attach(part, type, fileName);
         }
@@ -96,15 +111,25 @@ final class LetterBody {
             return;
         }
         var name = FileName.of(fileName, type, attachments.size() + 1);
-        attachments.add(
-                new ReceivedAttachment(name, type.getBaseType().toLowerCase(Locale.ROOT), content.length, content));
+        var kind = cut(type.getBaseType().toLowerCase(Locale.ROOT), LONGEST_TYPE);
+        attachments.add(new ReceivedAttachment(name, kind, content.length, content));
     }
 
-    private static void append(StringBuilder whole, String piece) {
+    /** Counted before it is taken apart: a part of eight bytes becomes an object of a thousand. */
+    private boolean isOfFewParts(Part part, ContentType type) throws IOException, MessagingException {
+        parts += Boundaries.in(rawStream(part), type.getParameter("boundary"), MOST_PARTS);
+        return parts < MOST_PARTS;
+    }
+
+    private static void append(StringBuilder whole, String piece, int longest) {
         if (!whole.isEmpty() && !piece.isBlank()) {
             whole.append("\n\n");
         }
-        whole.append(piece);
+        whole.append(piece, 0, Math.max(0, Math.min(piece.length(), longest - whole.length())));
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
     }
 
     private static ContentType contentType(Part part) {
@@ -169,7 +194,7 @@ final class LetterBody {
     /** As decoded as it gets: an encoding that breaks off gives what came before, one that is unknown the bytes as they are. */
     private static byte[] bytes(Part part) {
         var read = new ByteArrayOutputStream();
-        try (var decoded = part.getInputStream()) {
+        try (var decoded = decoded(part)) {
             copy(decoded, read);
         } catch (IOException | MessagingException broken) {
             LOG.debug("A part whose encoding is broken", broken);
@@ -180,10 +205,22 @@ final class LetterBody {
         return read.toByteArray();
     }
 
-    private static byte[] raw(Part part) {
-        try (var raw = part instanceof MimeBodyPart body
+    private static InputStream decoded(Part part) throws IOException, MessagingException {
+        // Jakarta Mail goes a step down its stack for each line that ends in "=", and a letter can have a million.
+        return part instanceof MimePart mime && "quoted-printable".equalsIgnoreCase(mime.getEncoding())
+                ? new ByteArrayInputStream(
+                        QuotedPrintable.decoded(rawStream(part).readAllBytes()))
+                : part.getInputStream();
+    }
+
+    private static InputStream rawStream(Part part) throws MessagingException {
+        return part instanceof MimeBodyPart body
                 ? body.getRawInputStream()
-                : part instanceof MimeMessage message ? message.getRawInputStream() : InputStream.nullInputStream()) {
+                : part instanceof MimeMessage message ? message.getRawInputStream() : InputStream.nullInputStream();
+    }
+
+    private static byte[] raw(Part part) {
+        try (var raw = rawStream(part)) {
             return raw.readAllBytes();
         } catch (IOException | MessagingException broken) {
             return "(This part of the letter could not be read.)".getBytes(StandardCharsets.UTF_8);

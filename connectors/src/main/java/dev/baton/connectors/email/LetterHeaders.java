@@ -19,8 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** What stands on a letter's envelope, read as far as it can be read. */
 @ExemptFromRule(value = "java.util.Date", because = "jakarta.mail tells time with it")
 final class LetterHeaders {
-    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]+>");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:@\\[\\]]+@[^\\s<>\"(),;:@\\[\\]]+");
+    /** Shorter than the line RFC 5322 allows: it is compared by an index, and written into the letters that answer. */
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,600}>");
+
+    /** Of the lengths RFC 5321 allows (4.5.3.1), so that a line without end is looked at once and not at each of its letters. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![^\\s<>\"(),;:@\\[\\]])[^\\s<>\"(),;:@\\[\\]]{1,64}@[^\\s<>\"(),;:@\\[\\]]{1,255}");
+
+    private static final int LONGEST_LINE = 20_000;
+    private static final int MOST_LINES = 50;
+    private static final int LONGEST_SUBJECT = 1_000;
+    private static final int LONGEST_NAME = 200;
     private static final int MOST_REFERENCES = 100;
     private static final int MOST_RECIPIENTS = 200;
     private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply");
@@ -34,10 +43,13 @@ final class LetterHeaders {
     }
 
     Optional<String> messageId() {
-        return first("Message-ID").filter(id -> !id.isBlank()).map(id -> {
-            var found = MESSAGE_ID.matcher(id);
-            return found.find() ? found.group() : "<" + id.replaceAll("[<>\\s]+", "") + ">";
-        });
+        return first("Message-ID")
+                .filter(id -> !id.isBlank())
+                .map(id -> {
+                    var found = MESSAGE_ID.matcher(id);
+                    return found.find() ? found.group() : "<" + id.replaceAll("[<>\\s]+", "") + ">";
+                })
+                .filter(id -> MESSAGE_ID.matcher(id).matches());
     }
 
     @Nullable
@@ -64,7 +76,7 @@ final class LetterHeaders {
     @Nullable
     String fromName() {
         return from().map(InternetAddress::getPersonal)
-                .map(name -> EncodedWords.decode(name).strip())
+                .map(name -> cut(EncodedWords.decode(name).strip(), LONGEST_NAME))
                 .filter(name -> !name.isEmpty())
                 .orElse(null);
     }
@@ -80,7 +92,7 @@ final class LetterHeaders {
 
     String subject() {
         return first("Subject")
-                .map(raw -> EncodedWords.decode(raw).replaceAll("\\s+", " ").strip())
+                .map(raw -> cut(EncodedWords.decode(raw).replaceAll("\\s+", " ").strip(), LONGEST_SUBJECT))
                 .orElse("");
     }
 
@@ -178,11 +190,26 @@ final class LetterHeaders {
             }
             var legible = new ArrayList<String>();
             for (var line : lines) {
-                legible.add(Legible.clean(Legible.header(line).replaceAll("\\r?\\n[ \\t]*", " ")));
+                if (legible.size() == MOST_LINES) {
+                    break;
+                }
+                legible.add(
+                        Legible.clean(Legible.header(shortened(header, line)).replaceAll("\\r?\\n[ \\t]*", " ")));
             }
             return legible;
         } catch (MessagingException broken) {
             return List.of();
         }
+    }
+
+    /** What is kept of a line without end: of a conversation the newest letters, of anything else the beginning. */
+    private static String shortened(String header, String line) {
+        return header.equals("References") && line.length() > LONGEST_LINE
+                ? line.substring(line.length() - LONGEST_LINE)
+                : cut(line, LONGEST_LINE);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
     }
 }

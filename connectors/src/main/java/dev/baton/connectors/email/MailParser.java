@@ -33,7 +33,7 @@ class MailParser {
     ReceivedMail parse(byte[] raw) {
         try {
             return read(new MimeMessage(session, new ByteArrayInputStream(raw)), raw);
-        } catch (MessagingException | RuntimeException broken) {
+        } catch (MessagingException | RuntimeException | StackOverflowError broken) {
             LOG.warn("A letter that cannot be read at all is taken as plain text", broken);
             return unreadable(raw);
         }

@@ -1,5 +1,6 @@
 package dev.baton.connectors.email;
 
+import dev.baton.connectors.Reason;
 import dev.baton.outbox.Channel;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.SendOutcome;
@@ -8,7 +9,6 @@ import dev.baton.shared.ExemptFromRule;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,8 @@ class SmtpSender implements Sender {
         try {
             message = written(server, posted);
         } catch (AddressException cause) {
-            return new SendOutcome.Refused("Not an address: " + posted.mail().to() + " (" + cause.getMessage() + ")");
+            return new SendOutcome.Refused(
+                    Reason.shortened("Not an address: " + posted.mail().to() + " (" + cause.getMessage() + ")"));
         } catch (MessagingException | UnsupportedEncodingException cause) {
             throw new MailPreparationException(cause);
         }
@@ -83,6 +84,9 @@ class SmtpSender implements Sender {
     private MimeMessage written(JavaMailSenderImpl server, PostedMail posted)
             throws MessagingException, UnsupportedEncodingException {
         var mail = posted.mail();
+        if (!HeaderText.isIdentity(posted.messageId())) {
+            throw new AddressException("No identity of a letter", posted.messageId());
+        }
         var message = new KeptIdentity(server, posted.messageId());
         var helper = new MimeMessageHelper(
                 message,
@@ -91,30 +95,24 @@ class SmtpSender implements Sender {
                         : MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED,
                 StandardCharsets.UTF_8.name());
         helper.setValidateAddresses(true);
-        helper.setFrom(posted.from(), oneLine(posted.fromName()));
-        helper.setReplyTo(posted.replyTo(), oneLine(posted.fromName()));
-        if (mail.toName() == null) {
-            helper.setTo(mail.to());
-        } else {
-            helper.setTo(new InternetAddress(mail.to(), oneLine(mail.toName()), "UTF-8"));
-        }
-        helper.setSubject(oneLine(mail.subject()));
+        helper.setFrom(HeaderText.address(posted.from(), posted.fromName()));
+        helper.setReplyTo(HeaderText.address(posted.replyTo(), posted.fromName()));
+        helper.setTo(HeaderText.address(mail.to(), mail.toName()));
+        helper.setSubject(HeaderText.oneLine(mail.subject()));
         helper.setSentDate(Date.from(clock.instant()));
         if (mail.html() == null) {
             helper.setText(mail.text());
         } else {
             helper.setText(mail.text(), mail.html());
         }
-        if (mail.inReplyTo() != null) {
-            message.setHeader("In-Reply-To", oneLine(mail.inReplyTo()));
+        if (mail.inReplyTo() != null && HeaderText.isIdentity(mail.inReplyTo())) {
+            message.setHeader("In-Reply-To", mail.inReplyTo());
         }
-        if (!mail.references().isEmpty()) {
+        var references =
+                mail.references().stream().filter(HeaderText::isIdentity).toList();
+        if (!references.isEmpty()) {
             // Folded at each id: a long conversation would break the line length that SMTP allows.
-            message.setHeader(
-                    "References",
-                    String.join(
-                            "\r\n ",
-                            mail.references().stream().map(SmtpSender::oneLine).toList()));
+            message.setHeader("References", String.join("\r\n ", references));
         }
         if (mail.automatic()) {
             message.setHeader("Auto-Submitted", "auto-generated");
@@ -158,10 +156,6 @@ class SmtpSender implements Sender {
             }
         }
         return null;
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\r\\n]+\\s*", " ");
     }
 
     /** Keeps its Message-ID, where Jakarta Mail would make a new one with each saving. */
