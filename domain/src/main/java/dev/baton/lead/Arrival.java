@@ -36,6 +36,10 @@ record Arrival(
                 handedIn.thank());
     }
 
+    Arrival by(Map<String, String> other) {
+        return new Arrival(channel, other, message, honeypotFilled, submitSeconds, ip, thank);
+    }
+
     /** Without what tells of the person. */
     Arrival erased() {
         return new Arrival(channel, Map.of(), null, honeypotFilled, submitSeconds, null, thank);

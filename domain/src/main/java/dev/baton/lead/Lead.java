@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -210,6 +211,19 @@ class Lead {
         humanEntered = all.stream().map(LeadField::key).toArray(String[]::new);
     }
 
+    /** It is not known any more that a person entered these. */
+    void notEnteredByHuman(Set<LeadField> fields) {
+        humanEntered = humanEntered().stream()
+                .filter(field -> !fields.contains(field))
+                .map(LeadField::key)
+                .toArray(String[]::new);
+    }
+
+    /** What the link said that they followed. */
+    void cameBy(Map<String, String> campaign) {
+        arrival = arrival.by(campaign);
+    }
+
     void providerAnswered(CompanyData answer) {
         providerAnswer = answer;
     }
@@ -261,6 +275,11 @@ class Lead {
         if (status == LeadStatus.MERGED || status == LeadStatus.ERASED || status == LeadStatus.REJECTED) {
             throw new Rejected("lead.no-survivor", title());
         }
+    }
+
+    /** Neither part of another record, nor won, nor forgotten. */
+    boolean standsForItself() {
+        return isLive() || status == LeadStatus.DISQUALIFIED;
     }
 
     void unmerge() {

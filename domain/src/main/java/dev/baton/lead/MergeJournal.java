@@ -12,17 +12,30 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What merges moved, so that they can be taken back. */
 @Component
 class MergeJournal {
-    /** What one merge moved. */
-    record Moved(RecordRef survivor, List<UUID> activities, List<UUID> consents, Instant undoUntil) {}
+    /** What one merge moved, and what the survivor learned by it. */
+    record Moved(
+            RecordRef survivor, List<UUID> activities, List<UUID> consents, Inherited inherited, Instant undoUntil) {}
 
-    /** The moved rows as they are kept. */
-    record Rows(List<UUID> activities, List<UUID> consents) {}
+    /**
+     * The same as it is kept.
+     *
+     * @param inherited null in journals of before anything was inherited
+     */
+    record Rows(
+            List<UUID> activities,
+            List<UUID> consents,
+            @Nullable List<String> inherited) {
+        Inherited read() {
+            return inherited == null ? Inherited.nothing() : Inherited.named(inherited);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -40,7 +53,10 @@ class MergeJournal {
                         lead.value(),
                         moved.survivor().type().key(),
                         moved.survivor().id(),
-                        text(new Rows(moved.activities(), moved.consents())),
+                        text(new Rows(
+                                moved.activities(),
+                                moved.consents(),
+                                moved.inherited().names())),
                         now.atOffset(ZoneOffset.UTC),
                         moved.undoUntil().atOffset(ZoneOffset.UTC))
                 .update();
@@ -59,6 +75,7 @@ class MergeJournal {
                                     row.getObject("survivor_id", UUID.class)),
                             rows.activities(),
                             rows.consents(),
+                            rows.read(),
                             row.getObject("undo_until", OffsetDateTime.class).toInstant());
                 })
                 .optional();

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -31,6 +32,7 @@ public class TwinService {
     private final MergeJournal journal;
     private final Timeline timeline;
     private final ConsentService consents;
+    private final Inheritance inheritance;
     private final LeadNotes notes;
     private final LeadJourney journey;
     private final ApplicationEventPublisher events;
@@ -43,6 +45,7 @@ public class TwinService {
             MergeJournal journal,
             Timeline timeline,
             ConsentService consents,
+            Inheritance inheritance,
             LeadNotes notes,
             LeadJourney journey,
             ApplicationEventPublisher events,
@@ -53,6 +56,7 @@ public class TwinService {
         this.journal = journal;
         this.timeline = timeline;
         this.consents = consents;
+        this.inheritance = inheritance;
         this.notes = notes;
         this.journey = journey;
         this.events = events;
@@ -117,8 +121,8 @@ public class TwinService {
     }
 
     /**
-     * Merges the lead into the record that was chosen: its timeline, files and consents move, and it stays readable as
-     * another name of that record.
+     * Merges the lead into the record that was chosen: its timeline, files and consents move, a lead that stays takes over
+     * what it did not know, and the merged one stays readable as another name of that record.
      *
      * @return the record it became part of
      */
@@ -137,10 +141,16 @@ public class TwinService {
         var activities = timeline.move(lead.record(), survivor).stream()
                 .map(ActivityId::value)
                 .toList();
+        var inherited = survivor.type() == RecordType.LEAD
+                ? inheritance.takeOver(leads.get(new LeadId(survivor.id())), lead)
+                : Inherited.nothing();
         var moved = new MergeJournal.Moved(
-                survivor, activities, consents.move(lead.record(), survivor), now.plus(UNDO_WINDOW));
+                survivor, activities, consents.move(lead.record(), survivor), inherited, now.plus(UNDO_WINDOW));
         journal.write(id, moved, now);
-        notes.merged(survivor, "Merged with a lead that came in later: " + lead.title(), Map.of("lead", id.toString()));
+        notes.merged(
+                survivor,
+                "Merged with a lead that came in later: " + lead.title(),
+                Map.of("lead", id.toString(), "filled", inherited.names()));
         notes.merged(lead.record(), "Merged into " + survivor.type().key(), Map.of("record", survivor.toString()));
         leads.flush();
         wake(survivor);
@@ -150,8 +160,9 @@ public class TwinService {
 
     /** Takes a merge back, within 30 days; the lead sets out on its road anew, and the two are never compared again. */
     public void undoMerge(LeadId id) {
-        var lead = leads.lock(id);
-        var moved = journal.open(id).orElseThrow(() -> new Rejected("lead.not-merged", lead.title()));
+        var moved = journal.open(id)
+                .orElseThrow(() -> new Rejected("lead.not-merged", leads.get(id).title()));
+        var lead = lock(id, moved.survivor());
         var now = clock.instant();
         if (now.isAfter(moved.undoUntil())) {
             throw new Rejected("lead.merge-too-old", lead.title());
@@ -159,6 +170,9 @@ public class TwinService {
         lead.unmerge();
         timeline.moveThese(moved.activities().stream().map(ActivityId::new).toList(), lead.record());
         consents.moveThese(moved.consents(), lead.record());
+        if (moved.survivor().type() == RecordType.LEAD) {
+            inheritance.giveBack(leads.get(new LeadId(moved.survivor().id())), lead, moved.inherited());
+        }
         journal.close(id, now);
         twins.keepApart(id);
         notes.merged(
@@ -169,16 +183,26 @@ public class TwinService {
         journey.leadRegistered(id);
     }
 
-    /** In the order of their keys, so that two merges never wait for each other. */
     private Lead lockBoth(LeadId id, RecordRef survivor) {
-        if (survivor.type() == RecordType.LEAD && survivor.id().compareTo(id.value()) < 0) {
-            leads.lock(new LeadId(survivor.id())).requireSurvivor();
-        }
-        var lead = leads.lock(id);
-        if (survivor.type() == RecordType.LEAD && survivor.id().compareTo(id.value()) > 0) {
-            leads.lock(new LeadId(survivor.id())).requireSurvivor();
+        var lead = lock(id, survivor);
+        if (survivor.type() == RecordType.LEAD && !survivor.equals(lead.record())) {
+            leads.get(new LeadId(survivor.id())).requireSurvivor();
         }
         return lead;
+    }
+
+    /** In the order of their keys, so that two merges never wait for each other. */
+    private Lead lock(LeadId id, RecordRef survivor) {
+        if (survivor.type() != RecordType.LEAD) {
+            return leads.lock(id);
+        }
+        var held = Stream.of(id.value(), survivor.id())
+                .distinct()
+                .sorted()
+                .map(LeadId::new)
+                .map(leads::lock)
+                .toList();
+        return held.get(held.get(0).id().equals(id) ? 0 : 1);
     }
 
     /** The survivor has news: a nurtured one comes back, a living one is scored anew. */

@@ -2,6 +2,7 @@ package dev.baton.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import dev.baton.consent.ConsentGiven;
 import dev.baton.consent.ConsentService;
@@ -11,6 +12,8 @@ import dev.baton.shared.Rejected;
 import dev.baton.timeline.Activity;
 import dev.baton.timeline.ActivityKind;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -183,5 +186,122 @@ class TwinServiceTest extends LeadTest {
 
         assertThat(view(first).status()).isEqualTo(LeadStatus.OPEN);
         assertThat(journey.toldOf(first)).contains("reengaged");
+    }
+
+    @Test
+    void the_survivor_learns_what_nobody_knew_of_it_and_forgets_it_when_the_merge_is_taken_back() {
+        var first = opened(known().lastName("King").email("ada@engines.example"));
+        var second = opened(known().firstName("Ada")
+                .lastName("King")
+                .companyName("Analytical Engines GmbH")
+                .phone("+49 30 901820")
+                .jobTitle("CEO")
+                .industry("software")
+                .source("referral")
+                .campaign(Map.of("utm_source", "fair")));
+
+        merge(second, first);
+
+        assertThat(view(first)).satisfies(lead -> {
+            assertThat(lead.firstName()).isEqualTo("Ada");
+            assertThat(lead.email()).isEqualTo("ada@engines.example");
+            assertThat(lead.companyName()).isEqualTo("Analytical Engines GmbH");
+            assertThat(lead.phone()).isEqualTo("+49 30 901820");
+            assertThat(lead.jobTitle()).isEqualTo("CEO");
+            assertThat(lead.industry()).isEqualTo("software");
+            assertThat(lead.source()).isEqualTo("referral");
+            assertThat(lead.campaign()).containsEntry("utm_source", "fair");
+        });
+        assertThat(timelineOf(RecordRef.lead(first.value())))
+                .filteredOn(activity -> activity.kind() == ActivityKind.MERGE)
+                .singleElement()
+                .satisfies(activity -> assertThat(activity.detail().get("filled"))
+                        .asInstanceOf(list(String.class))
+                        .contains("firstName", "phone", "campaign")
+                        .doesNotContain("email", "lastName"));
+        assertThat(tx(() -> consents.of(RecordRef.lead(first.value())))).isEmpty();
+        assertThat(changesOf(first))
+                .last()
+                .asString()
+                .contains("person:anna update")
+                .contains("+49 30 901820");
+
+        run(() -> twins.undoMerge(second));
+
+        assertThat(view(first)).satisfies(lead -> {
+            assertThat(lead.firstName()).isEmpty();
+            assertThat(lead.email()).isEqualTo("ada@engines.example");
+            assertThat(lead.companyName()).isEmpty();
+            assertThat(lead.phone()).isNull();
+            assertThat(lead.industry()).isNull();
+            assertThat(lead.campaign()).isEmpty();
+        });
+        assertThat(view(second).phone()).isEqualTo("+49 30 901820");
+        assertThat(changesOf(first)).last().asString().contains("person:anna update");
+    }
+
+    @Test
+    void nothing_that_is_known_is_written_over_and_two_people_or_companies_are_not_mixed() {
+        var first = opened(known().lastName("King")
+                .companyName("Engines")
+                .phone("+49 30 901820")
+                .email("ada@engines.example"));
+        var second = opened(known().firstName("Bert")
+                .lastName("Novak")
+                .companyName("Looms")
+                .phone("+49 30 1234567")
+                .jobTitle("Weaver")
+                .employees(12)
+                .product("licences")
+                .email("bert@looms.example"));
+
+        merge(second, first);
+
+        assertThat(view(first)).satisfies(lead -> {
+            assertThat(lead.firstName()).isEmpty();
+            assertThat(lead.lastName()).isEqualTo("King");
+            assertThat(lead.companyName()).isEqualTo("Engines");
+            assertThat(lead.phone()).isEqualTo("+49 30 901820");
+            assertThat(lead.email()).isEqualTo("ada@engines.example");
+            assertThat(lead.jobTitle()).isNull();
+            assertThat(lead.employees()).isNull();
+            assertThat(lead.product()).isEqualTo("licences");
+        });
+    }
+
+    @Test
+    void what_a_person_took_out_stays_out_and_what_they_changed_since_stays_theirs() {
+        var first = opened(known().lastName("King").phone("+49 30 901820").email("ada@engines.example"));
+        run(() -> leads.update(
+                first, LeadChanges.none().with(LeadField.PHONE, ""), view(first).version()));
+        var second = opened(known().lastName("King").phone("+49 30 901820").product("licences"));
+
+        merge(second, first);
+
+        assertThat(view(first).phone()).isNull();
+        assertThat(view(first).product()).isEqualTo("licences");
+        run(() -> leads.update(
+                first,
+                LeadChanges.none().with(LeadField.PRODUCT, "support"),
+                view(first).version()));
+        run(() -> twins.undoMerge(second));
+        assertThat(view(first).product()).isEqualTo("support");
+    }
+
+    private static NewLead.Builder known() {
+        return NewLead.by(LeadChannel.WEB);
+    }
+
+    private void merge(LeadId lead, LeadId survivor) {
+        run(() -> twins.compared(lead, true, RecordRef.lead(survivor.value()), null));
+        run(() -> twins.merge(lead));
+    }
+
+    private List<String> changesOf(LeadId lead) {
+        return tx(() -> jdbc.sql("select actor || ' ' || action || ' ' || coalesce(after::text, '') from crm.audit"
+                        + " where table_name = 'lead' and record_id = ? order by id")
+                .param(lead.value())
+                .query(String.class)
+                .list());
     }
 }
