@@ -16,8 +16,15 @@ final class CsvFile {
     static final int MOST_ROWS = 10_000;
     static final int MOST_BYTES = 20 * 1024 * 1024;
     private static final int MOST_COLUMNS = 200;
+    private static final int MOST_BLANK_ROWS = 100_000;
+    /** What a cell of Excel holds. */
+    private static final int LONGEST_CELL = 32_767;
+
     /** How Excel says which delimiter it used. */
     private static final Pattern EXCEL_SEPARATOR = Pattern.compile("\\Asep=(.)\\r?\\n", Pattern.CASE_INSENSITIVE);
+
+    /** How the reader says that a cell or a line went beyond what it keeps of one. */
+    private static final Pattern TOO_LONG = Pattern.compile("exceeds the max|maximum");
 
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
@@ -56,9 +63,6 @@ final class CsvFile {
             throw new Rejected("import.file.empty");
         }
         var header = records.get(0).cells().stream().map(String::strip).toList();
-        if (header.size() > MOST_COLUMNS) {
-            throw new Rejected("import.file.too-many-columns", header.size(), MOST_COLUMNS);
-        }
         if (header.stream().allMatch(String::isEmpty)
                 || header.stream().anyMatch(cell -> ADDRESS.matcher(cell).matches())) {
             throw new Rejected("import.file.no-header", records.get(0).line());
@@ -71,6 +75,7 @@ final class CsvFile {
 
     private static List<CsvTable.Row> records(String text, char delimiter, int skippedLines) {
         var records = new ArrayList<CsvTable.Row>();
+        var blank = 0;
         try (var reader = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .skipEmptyLines(true)
@@ -80,10 +85,14 @@ final class CsvFile {
                 .ofCsvRecord(text)) {
             for (var csv : reader) {
                 var record = row(csv, skippedLines);
+                checkSize(record);
                 if (record.cells().stream().allMatch(String::isBlank)) {
-                    continue;
+                    blank++;
+                    if (blank <= MOST_BLANK_ROWS) {
+                        continue;
+                    }
                 }
-                if (records.size() > MOST_ROWS) {
+                if (records.size() > MOST_ROWS || blank > MOST_BLANK_ROWS) {
                     throw new Rejected("import.file.too-many-rows", MOST_ROWS, record.line());
                 }
                 records.add(record);
@@ -94,6 +103,19 @@ final class CsvFile {
             throw new UncheckedIOException("Text in memory cannot be read", cause);
         }
         return records;
+    }
+
+    private static void checkSize(CsvTable.Row record) {
+        if (record.cells().size() > MOST_COLUMNS) {
+            throw new Rejected("import.file.too-many-columns", record.cells().size(), MOST_COLUMNS);
+        }
+        if (record.cells().stream().anyMatch(cell -> cell.length() > LONGEST_CELL)) {
+            throw tooLong(record.line());
+        }
+    }
+
+    private static Rejected tooLong(int line) {
+        return new Rejected("import.file.too-long", line, LONGEST_CELL);
     }
 
     private static CsvTable.Row row(CsvRecord csv, int skippedLines) {
@@ -107,7 +129,7 @@ final class CsvFile {
         var at = line.find()
                 ? Integer.parseInt(line.group(1)) + skippedLines
                 : records.isEmpty() ? 1 : records.get(records.size() - 1).line() + 1;
-        return new Rejected("import.file.quotes", at);
+        return TOO_LONG.matcher(message).find() ? tooLong(at) : new Rejected("import.file.quotes", at);
     }
 
     private CsvFile() {}

@@ -15,8 +15,8 @@ import org.mozilla.universalchardet.UniversalDetector;
 /** The characters of a file: finds out how they are coded, since a file does not say. */
 record CsvText(Charset charset, String text) {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    /** What has its own mark in a file stays a zip, a PDF, an old Excel file. */
-    private static final Set<String> FOREIGN = Set.of("504b0304", "25504446", "d0cf11e0");
+    /** What has its own mark in a file stays a zip, a PDF, an old Excel file, a gzip. */
+    private static final Set<String> FOREIGN = Set.of("504b0304", "25504446", "d0cf11e0", "1f8b0800");
 
     /** A byte order mark counts first, then what is valid UTF-8, then what letters look like, then Western Europe. */
     static CsvText of(UploadedFile file) {

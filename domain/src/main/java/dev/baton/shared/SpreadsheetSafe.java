@@ -10,10 +10,21 @@ public final class SpreadsheetSafe {
 
     /** The text as it may stand in a cell. Quotes and separators are for whoever writes the file. */
     public static String cell(String text) {
-        var first = text.stripLeading();
+        var at = 0;
+        while (at < text.length() && isUnseen(text.charAt(at))) {
+            at++;
+        }
         var begins = !text.isEmpty() && BEGINS_FORMULA.indexOf(text.charAt(0)) >= 0
-                || !first.isEmpty() && BEGINS_FORMULA.indexOf(first.charAt(0)) >= 0;
+                || at < text.length() && BEGINS_FORMULA.indexOf(text.charAt(at)) >= 0;
         return begins ? "'" + text : text;
+    }
+
+    /** Blanks of all kinds and what has no width: programs leave them out before they look for a formula. */
+    private static boolean isUnseen(char c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.isISOControl(c)
+                || Character.getType(c) == Character.FORMAT;
     }
 
     private SpreadsheetSafe() {}

@@ -17,7 +17,12 @@ class SpreadsheetSafeTest {
                 "\r=1+1",
                 "\n=1+1",
                 "  =1+1",
-                "\uFF1D1+1"
+                "\uFF1D1+1",
+                "\u00A0=1+1",
+                "\u3000\uFF1D1+1",
+                "\u200B=1+1",
+                "\uFEFF@SUM(A1:A9)",
+                "\u0007=1+1"
             })
     void what_would_be_calculated_is_shown_instead(String text) {
         assertThat(SpreadsheetSafe.cell(text)).isEqualTo("'" + text);

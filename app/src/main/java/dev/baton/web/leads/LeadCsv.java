@@ -6,6 +6,7 @@ import dev.baton.lead.LeadFilter;
 import dev.baton.lead.LeadRow;
 import dev.baton.lead.LeadSort;
 import dev.baton.lead.LeadsInSight;
+import dev.baton.shared.SpreadsheetSafe;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +29,6 @@ import org.springframework.stereotype.Component;
 public class LeadCsv {
     private static final int PAGE = 200;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    // What a spreadsheet would take for a formula (OWASP, CSV injection).
-    private static final String FORMULA = "=+-@\t\r\n";
     private static final List<String> COLUMNS = List.of(
             "id",
             "name",
@@ -113,7 +112,6 @@ public class LeadCsv {
 
     /** Quoted always: nothing of a cell can end it. */
     static String cell(String text) {
-        var harmless = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + harmless.replace("\"", "\"\"") + "\"";
+        return "\"" + SpreadsheetSafe.cell(text).replace("\"", "\"\"") + "\"";
     }
 }

@@ -7,7 +7,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LeadCsvTest {
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+49 30", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1"})
+    @ValueSource(
+            strings = {"=1+1", "+49 30", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\uFF1D1", "\u00A0\uFF0B1"})
     void no_cell_is_a_formula(String cell) {
         assertThat(LeadCsv.cell(cell)).isEqualTo("\"'" + cell + "\"");
     }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.util.Set;
 import javax.net.SocketFactory;
 
 /**
@@ -13,10 +14,16 @@ import javax.net.SocketFactory;
  * the second time gains nothing (OWASP ASVS 5.0, 1.3.6).
  */
 class CheckedSockets extends SocketFactory {
+    /** IMAP (RFC 9051, 1) and IMAP over TLS (RFC 8314): any other would make Baton a looker for open ports. */
+    private static final Set<Integer> PORTS = Set.of(143, 993);
+
+    /** Where Alibaba's, Azure's and Amazon's clouds answer their machines, beside the link-local addresses. */
+    private static final Set<String> CLOUDS = Set.of("100.100.100.200", "168.63.129.16", "fd00:ec2:0:0:0:0:0:254");
+
     private final boolean ownHouse;
 
     /**
-     * @param ownHouse true: addresses of this machine and of private networks may be dialled too
+     * @param ownHouse true: addresses of this machine and of private networks may be dialled too, at any port
      */
     CheckedSockets(boolean ownHouse) {
         this.ownHouse = ownHouse;
@@ -24,8 +31,8 @@ class CheckedSockets extends SocketFactory {
 
     /** An address nobody from outside may have dialled. */
     static class Forbidden extends IOException {
-        Forbidden(InetAddress address) {
-            super("The address " + address.getHostAddress() + " is within the house");
+        Forbidden(InetAddress address, int port) {
+            super("Nothing outside answers at " + address.getHostAddress() + ", port " + port);
         }
     }
 
@@ -49,32 +56,56 @@ class CheckedSockets extends SocketFactory {
         if (!(where instanceof InetSocketAddress address) || address.isUnresolved()) {
             throw new UnknownHostException("No server has that name");
         }
-        if (!ownHouse && isOfTheHouse(address.getAddress())) {
-            throw new Forbidden(address.getAddress());
+        var dialled = address.getAddress();
+        if (isOfNobody(dialled) || !ownHouse && (isOfTheHouse(dialled) || !PORTS.contains(address.getPort()))) {
+            throw new Forbidden(dialled, address.getPort());
         }
     }
 
-    /** Loopback, link-local, private (RFC 1918, RFC 4193), shared (RFC 6598), multicast, unspecified and reserved. */
+    /** Loopback, private (RFC 1918, RFC 4193), shared (RFC 6598), and what carries an IPv4 address within. */
     static boolean isOfTheHouse(InetAddress address) {
         var bytes = address.getAddress();
-        if (address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return true;
-        }
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
-        if (bytes.length == 4) {
-            return first == 0 || first >= 240 || first == 100 && second >= 64 && second < 128;
+        if (address.isLoopbackAddress() || address.isSiteLocalAddress() || isOfNobody(address)) {
+            return true;
         }
-        // Unique local; and what carries an IPv4 address within: NAT64 (64:ff9b::/96), 6to4 (2002::/16), Teredo
-        // (2001::/32).
-        return (first & 0xfe) == 0xfc
-                || first == 0 && second == 0x64
-                || first == 0x20 && second == 0x02
-                || first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0;
+        if (bytes.length == 4) {
+            return first == 100 && (second & 0xc0) == 64;
+        }
+        // Of IPv6 only 2000::/3 is for everybody (RFC 4291, 2.4); in it lie Teredo and its like (2001::/23) and 6to4
+        // (2002::/16).
+        return (first & 0xe0) != 0x20
+                || first == 0x20 && second == 0x01 && (bytes[2] & 0xfe) == 0
+                || first == 0x20 && second == 0x02;
+    }
+
+    /**
+     * Where no mail server can be, of the house or not: unspecified, link-local (among them what clouds tell their machines,
+     * 169.254.169.254), multicast, reserved and for tests (RFC 6890), and the same of clouds where it has an address of its
+     * own.
+     */
+    static boolean isOfNobody(InetAddress address) {
+        var bytes = address.getAddress();
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        int third = bytes[2] & 0xff;
+        if (address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isMulticastAddress()) {
+            return true;
+        }
+        if (bytes.length == 4) {
+            return first == 0
+                    || first >= 240
+                    || first == 192 && second == 0 && (third == 0 || third == 2)
+                    || first == 198 && (second == 18 || second == 19 || second == 51 && third == 100)
+                    || first == 203 && second == 0 && third == 113
+                    || CLOUDS.contains(address.getHostAddress());
+        }
+        // 2001:db8::/32, 3fff::/20; 0000::/8 but loopback, as ::ffff:0:0:0/96, 64:ff9b::/96 and ::a.b.c.d.
+        return first == 0x20 && second == 0x01 && third == 0x0d && (bytes[3] & 0xff) == 0xb8
+                || first == 0x3f && second == 0xff && third < 0x10
+                || first == 0 && !address.isLoopbackAddress()
+                || CLOUDS.contains(address.getHostAddress());
     }
 
     @Override

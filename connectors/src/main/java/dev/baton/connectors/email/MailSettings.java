@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param poll how often a mailbox is looked into
  * @param peerTimeout how long a mail server may take to answer one command, SMTP or IMAP
  * @param largest letter that is taken in; of a larger one only what stands on its envelope
- * @param ownHouse true: tenants may name mail servers on this machine and in private networks
+ * @param ownHouse true: tenants may name mail servers on this machine and in private networks, at any port
  */
 @ConfigurationProperties("baton.mail")
 record MailSettings(
