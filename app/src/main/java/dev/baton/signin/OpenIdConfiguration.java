@@ -9,14 +9,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.client.oidc.session.InMemoryOidcSessionRegistry;
-import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** OpenID Connect. The issuer is asked at the first sign-in, so that Baton starts while it is away. */
@@ -59,29 +57,41 @@ class OpenIdConfiguration {
     }
 
     @Bean
+    SignIns signIns(JdbcClient jdbc, Clock clock) {
+        return new SignIns(jdbc, clock);
+    }
+
+    @Bean
+    IssuersWord issuersWord(ClientRegistrationRepository registrations, Clock clock) {
+        return new IssuersWord(registrations, clock);
+    }
+
+    @Bean
+    SignInBook signInBook(SignIns signIns, IssuersWord issuer) {
+        return new SignInBook(signIns, issuer);
+    }
+
+    @Bean
     SignIn openIdSignIn(
-            TokenPeople people,
-            Tenants tenants,
-            Arrivals arrivals,
-            IssuerPresence issuer,
-            SignedOutElsewhere elsewhere,
-            ClientRegistrationRepository registrations) {
+            Reception reception,
+            IssuerPresence presence,
+            ClientRegistrationRepository registrations,
+            SignIns signIns,
+            SignInBook book,
+            IssuersWord issuer,
+            Clock clock) {
         return new OpenIdSignIn(
-                new Reception(people, tenants, arrivals),
-                issuer,
-                new SignOutEverywhere(registrations, issuer),
-                elsewhere);
-    }
-
-    /** Which session here belongs to which at the issuer. */
-    @Bean
-    OidcSessionRegistry signIns() {
-        return new InMemoryOidcSessionRegistry();
+                reception,
+                presence,
+                registrations,
+                new SignedOutElsewhere(signIns),
+                book,
+                new SignInCheck(signIns, issuer, SecurityConfiguration.files(), clock));
     }
 
     @Bean
-    SignedOutElsewhere signedOutElsewhere(OidcSessionRegistry signIns) {
-        return new SignedOutElsewhere(signIns);
+    Reception reception(TokenPeople people, Tenants tenants, Arrivals arrivals) {
+        return new Reception(people, tenants, arrivals);
     }
 
     @Bean
@@ -97,12 +107,6 @@ class OpenIdConfiguration {
                                 .requireProofKey(true)
                                 .build())
                         .build()));
-    }
-
-    /** Baton asks nobody in the name of a person, so it keeps no token that could. */
-    @Bean
-    OAuth2AuthorizedClientRepository nobodysClients() {
-        return new ForgottenTokens();
     }
 
     @Bean

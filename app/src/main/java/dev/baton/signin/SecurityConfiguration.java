@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.apikey.ApiKeys;
 import dev.baton.shared.ExemptFromRule;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,19 +31,12 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @EnableWebSecurity
 @ExemptFromRule(value = "throws Exception", because = "HttpSecurity declares it on all it does")
 class SecurityConfiguration {
+    private static final String[] FILES = {
+        "/css/**", "/islands/**", "/img/**", "/favicon.ico", "/favicon.svg", "/icons.svg"
+    };
+
     private static final String[] OPEN = {
-        "/css/**",
-        "/islands/**",
-        "/img/**",
-        "/favicon.ico",
-        "/favicon.svg",
-        "/icons.svg",
-        "/login",
-        "/sign-in/**",
-        "/signed-out",
-        "/error/**",
-        "/actuator/health/**",
-        "/actuator/health"
+        "/login", "/sign-in/**", "/signed-out", "/error/**", "/actuator/health/**", "/actuator/health"
     };
 
     /** The API, for machines: no session, no cookie, so no CSRF either. */
@@ -109,12 +103,20 @@ class SecurityConfiguration {
                 .addFilterBefore(new CamundaSessionFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new ScopeFilter(), AuthorizationFilter.class)
                 .authorizeHttpRequests(may -> {
+                    may.requestMatchers(FILES).permitAll();
                     may.requestMatchers(OPEN).permitAll();
                     open(Gates.OF_PEOPLE, may);
                     may.anyRequest().authenticated();
                 });
         signIn.on(http);
         return http.build();
+    }
+
+    /** Styles, scripts and pictures: the same for everybody. */
+    static RequestMatcher files() {
+        var path = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(
+                Stream.of(FILES).<RequestMatcher>map(path::matcher).toList());
     }
 
     /** Written out: a pattern as text is matched below the servlet, and Camunda's REST has servlets of its own. */

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -88,9 +89,33 @@ public final class KeycloakAdmin {
         put("/users/" + idOf(login), user.put("enabled", enabled));
     }
 
+    /** Removes somebody, with all their sessions. */
+    public void remove(String login) {
+        send("DELETE", "/users/" + idOf(login), null);
+    }
+
+    /** How long the access tokens of people with a browser live from now on. */
+    public void tokensLive(Duration life) {
+        var client = client("baton");
+        ((ObjectNode) client.path("attributes")).put("access.token.lifespan", "" + life.toSeconds());
+        put("/clients/" + client.path("id").asText(), client);
+    }
+
     /** Whether a person has a session at Keycloak. */
     public boolean isSignedIn(String login) {
-        return !get("/users/" + idOf(login) + "/sessions").isEmpty();
+        return !sessionsOf(login).isEmpty();
+    }
+
+    /** The ids of a person's sessions at Keycloak: one for each browser. */
+    public List<String> sessionsOf(String login) {
+        return stream(get("/users/" + idOf(login) + "/sessions"))
+                .map(session -> session.path("id").asText())
+                .toList();
+    }
+
+    /** Ends one session, as an administrator does in the list of them. */
+    public void endSession(String id) {
+        send("DELETE", "/sessions/" + id, null);
     }
 
     /** Gives the realm a new signing key of the highest priority; the old ones go on to verify. */
@@ -191,7 +216,8 @@ public final class KeycloakAdmin {
         return get("/clients?clientId=" + clientId).path(0);
     }
 
-    private String idOf(String login) {
+    /** A person's id at Keycloak, which tokens call the subject. */
+    String idOf(String login) {
         return get("/users?exact=true&username=" + login).path(0).path("id").asText();
     }
 

@@ -32,10 +32,7 @@ class SignOutIT {
             var page = person.signIn("alex");
             assertThat(RealKeycloak.admin().isSignedIn("alex")).isTrue();
 
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
-                    .first()
-                    .click();
-            page.waitForURL(TheBaton.address() + "/signed-out**");
+            signOut(page);
 
             assertThat(page.locator("h1")).hasText("You are signed out");
             assertThat(RealKeycloak.admin().isSignedIn("alex")).isFalse();
@@ -55,12 +52,63 @@ class SignOutIT {
 
             RealKeycloak.admin().signOut("olga");
 
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                lost.open("/leads");
-                assertThat(lost.page().locator("#username")).isVisible();
-            });
+            isOut(lost);
+            isIn(other, "Mara Weiss");
+        }
+    }
+
+    @Test
+    void signed_out_everywhere_ends_each_session_of_a_person() {
+        try (var office = Person.of(chromium);
+                var home = Person.of(chromium);
+                var other = Person.of(chromium)) {
+            office.open("/leads");
+            office.signIn("sophie");
+            home.open("/leads");
+            home.signIn("sophie");
             other.open("/leads");
-            assertThat(other.page().locator(".sidebar .person")).containsText("Mara Weiss");
+            other.signIn("mara");
+
+            RealKeycloak.admin().signOut("sophie");
+
+            isOut(office);
+            isOut(home);
+            isIn(other, "Mara Weiss");
+        }
+    }
+
+    @Test
+    void who_signs_out_in_one_browser_goes_on_in_the_other() {
+        try (var office = Person.of(chromium);
+                var home = Person.of(chromium)) {
+            office.open("/leads");
+            office.signIn("sophie");
+            home.open("/leads");
+            home.signIn("sophie");
+
+            signOut(office.page());
+
+            office.open("/leads");
+            assertThat(office.page().locator("#username")).isVisible();
+            isIn(home, "Sophie Lindner");
+        }
+    }
+
+    @Test
+    void a_session_that_is_ended_at_keycloak_is_over_in_its_browser_only() {
+        try (var office = Person.of(chromium);
+                var home = Person.of(chromium)) {
+            office.open("/leads");
+            office.signIn("tom");
+            var atOffice = RealKeycloak.admin().sessionsOf("tom");
+            home.open("/leads");
+            home.signIn("tom");
+            assertThat(RealKeycloak.admin().sessionsOf("tom")).hasSize(2).containsAll(atOffice);
+
+            atOffice.forEach(RealKeycloak.admin()::endSession);
+
+            isOut(office);
+            isIn(home, "Tom");
         }
     }
 
@@ -70,5 +118,25 @@ class SignOutIT {
                 TheBaton.address() + "/logout/connect/back-channel/baton", "logout_token=eyJhbGciOiJub25lIn0.e30.");
 
         assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    private static void signOut(Page page) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .first()
+                .click();
+        page.waitForURL(TheBaton.address() + "/signed-out**");
+    }
+
+    private static void isIn(Person person, String name) {
+        person.open("/leads");
+        assertThat(person.page().locator(".sidebar .person")).containsText(name);
+    }
+
+    /** The issuer tells in its own time. */
+    private static void isOut(Person person) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            person.open("/leads");
+            assertThat(person.page().locator("#username")).isVisible();
+        });
     }
 }

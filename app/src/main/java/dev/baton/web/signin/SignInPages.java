@@ -36,12 +36,18 @@ class SignInPages {
         return "signin/refused";
     }
 
+    /** The issuer does not stand by a session any more, whose owner may be in the middle of something. */
+    @GetMapping("/sign-in/ended")
+    String ended() {
+        return "signin/ended";
+    }
+
     /** Tries again by itself, without a script. */
     @GetMapping("/sign-in/away")
     String away(Model page, HttpServletResponse response) {
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        response.setHeader("Retry-After", "20");
-        response.setHeader("Refresh", "20; url=" + START);
+        response.setHeader("Retry-After", "5");
+        response.setHeader("Refresh", "5; url=" + START);
         page.addAttribute("start", START);
         return "signin/away";
     }
