@@ -9,6 +9,8 @@ import dev.baton.calendar.CalendarService;
 import dev.baton.consent.ConsentService;
 import dev.baton.conversion.ConversionService;
 import dev.baton.decision.DecisionLog;
+import dev.baton.erasure.AccessReports;
+import dev.baton.erasure.ErasureService;
 import dev.baton.inbox.Inbox;
 import dev.baton.journey.Journeys;
 import dev.baton.journey.StuckWork;
@@ -62,7 +64,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             CalendarService.class,
             ConsentService.class,
             ConversionService.class,
+            AccessReports.class,
             DecisionLog.class,
+            ErasureService.class,
             Inbox.class,
             Journeys.class,
             LeadConversation.class,

@@ -92,6 +92,7 @@ class TemplatesRenderTest {
                         "Work",
                         "Leads",
                         "Import",
+                        "Privacy",
                         "Operations",
                         "Audit trail",
                         "Settings",

@@ -312,7 +312,7 @@ final class AcmeSample {
         form(7, "10:40", WERNER);
         at(6, "13:30", () -> actors.withdrawsConsent(ACME, WERNER));
         form(9, "16:00", INGRID);
-        at(8, "16:30", () -> actors.wantsToBeForgotten(ACME, INGRID));
+        at(8, "16:30", () -> actors.wantsToBeForgotten(ACME, INGRID, "mara"));
     }
 
     private void thisMorning() {

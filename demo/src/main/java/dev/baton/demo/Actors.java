@@ -1,6 +1,8 @@
 package dev.baton.demo;
 
 import dev.baton.conversion.ConversionService;
+import dev.baton.erasure.ErasureService;
+import dev.baton.erasure.NewErasure;
 import dev.baton.lead.LeadConversation;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadPrivacy;
@@ -35,6 +37,7 @@ class Actors {
     private final LeadService leads;
     private final LeadConversation conversation;
     private final LeadPrivacy privacy;
+    private final ErasureService erasures;
     private final WorkItems items;
     private final WorkList work;
     private final ConversionService conversions;
@@ -47,6 +50,7 @@ class Actors {
             LeadService leads,
             LeadConversation conversation,
             LeadPrivacy privacy,
+            ErasureService erasures,
             WorkItems items,
             WorkList work,
             ConversionService conversions,
@@ -57,6 +61,7 @@ class Actors {
         this.leads = leads;
         this.conversation = conversation;
         this.privacy = privacy;
+        this.erasures = erasures;
         this.items = items;
         this.work = work;
         this.conversions = conversions;
@@ -146,8 +151,9 @@ class Actors {
         Tenancy.run(tenant.id(), Actor.system("web"), () -> privacy.withdrawConsent(lead(tenant, who), "phone"));
     }
 
-    void wantsToBeForgotten(Tenant tenant, Visitor who) {
-        Tenancy.run(tenant.id(), Actor.system("web"), () -> privacy.requestErasure(lead(tenant, who)));
+    void wantsToBeForgotten(Tenant tenant, Visitor who, String login) {
+        Tenancy.as(
+                tenant.id(), Actor.person(login), () -> erasures.request(NewErasure.of(record(tenant, who)), "page"));
     }
 
     LeadId lead(Tenant tenant, Visitor who) {

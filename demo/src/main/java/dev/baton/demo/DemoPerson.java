@@ -25,7 +25,7 @@ public record DemoPerson(Tenant tenant, String login, String name, String job, S
             person(DemoTenants.ACME, "ole", "Ole Hansen", "Onboarding", Role.ONBOARDING, "cs-onboarding"),
             person(DemoTenants.ACME, "anna", "Anna Petrov", "Business analyst", Role.ANALYST, "analyst"),
             person(DemoTenants.ACME, "otto", "Otto Krause", "Operations", Role.OPERATIONS, "operations"),
-            person(DemoTenants.ACME, "ada", "Ada Schmidt", "Administrator", Role.ADMIN, "tenant-admin"),
+            person(DemoTenants.ACME, "ada", "Ada Schmidt", "Administrator", Role.ADMIN, "tenant-admin", "compliance"),
             person(DemoTenants.ACME, "rita", "Rita Novak", "Auditor", Role.READ_ONLY, "auditors"),
             person(DemoTenants.GLOBEX, "gina", "Gina Torres", "Sales development", Role.SALES, "sales-sdr"),
             person(DemoTenants.GLOBEX, "gary", "Gary Chen", "Account executive", Role.SALES, "sales-ae"),
@@ -36,11 +36,11 @@ public record DemoPerson(Tenant tenant, String login, String name, String job, S
             person(DemoTenants.GLOBEX, "greta", "Greta Hall", "Onboarding", Role.ONBOARDING, "cs-onboarding"),
             person(DemoTenants.GLOBEX, "gabe", "Gabe Young", "Business analyst", Role.ANALYST, "analyst"),
             person(DemoTenants.GLOBEX, "gil", "Gil Stone", "Operations", Role.OPERATIONS, "operations"),
-            person(DemoTenants.GLOBEX, "gaia", "Gaia Reed", "Administrator", Role.ADMIN, "tenant-admin"),
+            person(DemoTenants.GLOBEX, "gaia", "Gaia Reed", "Administrator", Role.ADMIN, "tenant-admin", "compliance"),
             person(DemoTenants.GLOBEX, "gene", "Gene Woods", "Auditor", Role.READ_ONLY, "auditors"));
 
-    private static DemoPerson person(Tenant tenant, String login, String name, String job, Role role, String team) {
-        return new DemoPerson(tenant, login, name, job, Set.of(role), List.of(team));
+    private static DemoPerson person(Tenant tenant, String login, String name, String job, Role role, String... teams) {
+        return new DemoPerson(tenant, login, name, job, Set.of(role), List.of(teams));
     }
 
     static List<DemoPerson> of(Tenant tenant) {

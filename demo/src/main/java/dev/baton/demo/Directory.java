@@ -34,6 +34,7 @@ class Directory {
             Map.entry("analyst", "Business analysts"),
             Map.entry("operations", "Operations"),
             Map.entry("tenant-admin", "Administrators"),
+            Map.entry("compliance", "Compliance"),
             Map.entry("auditors", "Auditors"));
 
     private final Tenants tenants;

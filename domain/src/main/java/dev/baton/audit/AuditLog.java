@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.shared.RecordRef;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,20 @@ public class AuditLog {
     public int blankPayload(UUID row, String reason) {
         return jdbc.sql("select crm.audit_blank(:row, :reason)")
                 .param("row", row)
+                .param("reason", reason)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Erases what single entries say, about whatever they are; see {@link #blankPayload(RecordRef, String)}.
+     *
+     * @return how many entries were blanked
+     */
+    @CanIgnoreReturnValue
+    public int blankEntries(Collection<Long> entries, String reason) {
+        return jdbc.sql("select crm.audit_blank_entries(:entries, :reason)")
+                .param("entries", entries.toArray(Long[]::new))
                 .param("reason", reason)
                 .query(Integer.class)
                 .single();

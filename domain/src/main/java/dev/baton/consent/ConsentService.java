@@ -3,6 +3,7 @@ package dev.baton.consent;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.UuidV7;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ConsentService {
+    private static final int KEY_BYTES = 32;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -73,9 +76,38 @@ public class ConsentService {
 
     /** They asked to hear from us again. */
     public void lift(String address) {
-        jdbc.sql("delete from crm.suppression where address = ?")
-                .param(key(address))
+        jdbc.sql("delete from crm.suppression where address = :address or address = crm.suppression_hash(:address)")
+                .param("address", key(address))
                 .update();
+    }
+
+    /**
+     * Nobody may contact this address or number any more, and nobody can read it here any more either: kept is a keyed
+     * hash of it, by which it is known again should somebody hand it in anew.
+     */
+    public void forget(String address) {
+        jdbc.sql("insert into crm.suppression_key (key) values (:key) on conflict do nothing")
+                .param("key", randomKey())
+                .update();
+        jdbc.sql("delete from crm.suppression where address = :address")
+                .param("address", key(address))
+                .update();
+        jdbc.sql("insert into crm.suppression (id, address, reason, at) "
+                        + "values (:id, crm.suppression_hash(:address), 'erased', :at) "
+                        + "on conflict (tenant_id, address) do nothing")
+                .param("id", UuidV7.next())
+                .param("address", key(address))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether this very address or number was {@link #forget forgotten}. */
+    @Transactional(readOnly = true)
+    public boolean isForgotten(String address) {
+        return jdbc.sql("select exists (select 1 from crm.suppression where address = crm.suppression_hash(:address))")
+                .param("address", key(address))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether one of these addresses and numbers (nulls are passed over) may not be contacted. */
@@ -84,8 +116,9 @@ public class ConsentService {
                 .filter(Objects::nonNull)
                 .map(ConsentService::key)
                 .toArray(String[]::new);
-        return jdbc.sql("select exists (select 1 from crm.suppression where address = any(?))")
-                .param(keys)
+        return jdbc.sql("select exists (select 1 from crm.suppression where address = any(:keys) "
+                        + "or address = any(array(select crm.suppression_hash(k) from unnest(:keys::text[]) k)))")
+                .param("keys", keys)
                 .query(Boolean.class)
                 .single();
     }
@@ -104,6 +137,12 @@ public class ConsentService {
         jdbc.sql("update crm.consent set record_type = ?, record_id = ? where id = any(?)")
                 .params(to.type().key(), to.id(), consents.toArray(UUID[]::new))
                 .update();
+    }
+
+    private static byte[] randomKey() {
+        var key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
     }
 
     private static String key(String address) {

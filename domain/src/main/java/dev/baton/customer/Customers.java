@@ -6,6 +6,7 @@ import dev.baton.shared.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -179,6 +180,36 @@ public class Customers {
                         .param("id", id.value())
                         .update()
                 == 1;
+    }
+
+    /** Forgets who a contact is; that there was one, and with which company, stays. */
+    public void anonymise(ContactId id) {
+        var changed = jdbc.sql("""
+                        update crm.contact
+                           set first_name = '', last_name = '', email = null, email_key = null, phone = null,
+                               phone_e164 = null, job_title = null, version = version + 1
+                         where id = :id and (first_name <> '' or last_name <> '' or email is not null
+                               or phone is not null or phone_e164 is not null or job_title is not null)
+                        """).param("id", id.value()).update();
+        if (changed > 1) {
+            throw new IllegalStateException("One contact should be forgotten, not " + changed);
+        }
+    }
+
+    /** Keeps a contact only because a law says so, until then; nobody is to work with it. */
+    public void restrict(ContactId id, LocalDate until) {
+        var changed = jdbc.sql("""
+                        update crm.contact set restricted_at = coalesce(restricted_at, :now), restricted_until = :until,
+                               version = version + 1
+                         where id = :id and restricted_until is distinct from :until
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("until", until)
+                .param("id", id.value())
+                .update();
+        if (changed > 1) {
+            throw new IllegalStateException("One contact should be restricted, not " + changed);
+        }
     }
 
     private static Company company(ResultSet row, int number) throws SQLException {

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Forgets what was written about a person outside the lead itself. */
+/** Forgets what was written about a person outside the lead or contact itself. */
 @Component
-class LeadErasure {
+public class LeadErasure {
     private final JdbcClient jdbc;
     private final Timeline timeline;
 
@@ -17,7 +17,12 @@ class LeadErasure {
         this.timeline = timeline;
     }
 
-    void forget(RecordRef record, @Nullable String emailKey) {
+    /**
+     * Forgets the words; that something was said, sent and decided, and when, stays. Repeating it changes nothing.
+     *
+     * @param emailKey the comparable address, whose letters to us are forgotten too; null when there is none
+     */
+    public void forget(RecordRef record, @Nullable String emailKey) {
         timeline.erase(record);
         jdbc.sql("update crm.outbox set payload = '{}', recipient = 'erased', summary = 'erased', "
                         + "state = case when state = 'sent' then state else 'cancelled' end "

@@ -23,10 +23,12 @@ class LeadTitles implements RecordTitles {
     }
 
     @Override
+    public boolean knows(RecordType type) {
+        return type == RecordType.LEAD;
+    }
+
+    @Override
     public RecordTitle of(RecordRef record) {
-        if (record.type() != RecordType.LEAD) {
-            return new RecordTitle(record.toString(), null, USUAL);
-        }
         return of(leads.get(new LeadId(record.id())));
     }
 

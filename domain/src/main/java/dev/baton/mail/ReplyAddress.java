@@ -42,6 +42,7 @@ public final class ReplyAddress {
             case COMPANY -> 'c';
             case CONTACT -> 'p';
             case OPPORTUNITY -> 'o';
+            case ERASURE -> 'e';
         };
     }
 

@@ -7,7 +7,8 @@ public enum RecordType {
     LEAD,
     COMPANY,
     CONTACT,
-    OPPORTUNITY;
+    OPPORTUNITY,
+    ERASURE;
 
     /** The word in tables, URLs and variables: {@code lead}. */
     public String key() {

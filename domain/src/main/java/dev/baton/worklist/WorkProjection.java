@@ -91,8 +91,11 @@ public class WorkProjection {
     }
 
     private RecordTitle titleOf(OpenTask task) {
-        var known = titles.getIfUnique();
-        return known == null ? new RecordTitle(task.record().toString(), null, 50) : known.of(task.record());
+        return titles.stream()
+                .filter(known -> known.knows(task.record().type()))
+                .findFirst()
+                .map(known -> known.of(task.record()))
+                .orElseGet(() -> new RecordTitle(task.record().toString(), null, 50));
     }
 
     private static String[] array(List<String> groups) {

@@ -40,6 +40,10 @@ class EveryTableIsAuditedTest {
                     "is a sealed password, which the trail must not keep; that it changed stands in mailbox"),
             Map.entry("mailbox_state", "is written with each look into a mailbox"),
             Map.entry("person_sign_in", "is written with each sign-in"),
+            Map.entry(
+                    "erasure_subject",
+                    "names who wants to be forgotten, which the trail must not keep; the request itself is kept"),
+            Map.entry("suppression_key", "is a secret, written once, which the trail must not keep"),
             Map.entry("rate_limit", "counts requests and names nobody"),
             Map.entry("queue_cursor", "counts whose turn it is; the assignment is kept"));
 

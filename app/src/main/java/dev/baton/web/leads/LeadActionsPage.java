@@ -1,6 +1,8 @@
 package dev.baton.web.leads;
 
 import dev.baton.conversion.ConversionService;
+import dev.baton.erasure.ErasureService;
+import dev.baton.erasure.NewErasure;
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.ContactChannel;
@@ -11,6 +13,7 @@ import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.TwinService;
 import dev.baton.outbox.SendKey;
+import dev.baton.shared.RecordRef;
 import dev.baton.timeline.ActivityKind;
 import dev.baton.web.Flash;
 import dev.baton.web.Needs;
@@ -32,6 +35,7 @@ class LeadActionsPage {
     private final LeadsInSight sight;
     private final LeadConversation conversation;
     private final LeadPrivacy privacy;
+    private final ErasureService erasures;
     private final TwinService twins;
     private final ConversionService conversions;
 
@@ -39,11 +43,13 @@ class LeadActionsPage {
             LeadsInSight sight,
             LeadConversation conversation,
             LeadPrivacy privacy,
+            ErasureService erasures,
             TwinService twins,
             ConversionService conversions) {
         this.sight = sight;
         this.conversation = conversation;
         this.privacy = privacy;
+        this.erasures = erasures;
         this.twins = twins;
         this.conversions = conversions;
     }
@@ -120,9 +126,9 @@ class LeadActionsPage {
     @Needs(Right.ERASE_PEOPLE)
     String erase(@PathVariable LeadId lead, SignedIn person, RedirectAttributes next) {
         sight.check(lead, person);
-        privacy.requestErasure(lead);
-        Flash.done(next, "leads.erased");
-        return back(lead);
+        var request = erasures.request(NewErasure.of(RecordRef.lead(lead.value())), "page");
+        Flash.done(next, "privacy.requested");
+        return "redirect:/privacy/" + request;
     }
 
     @PostMapping("/undo-merge")

@@ -37,6 +37,7 @@ record WorkRow(
     public @Nullable String recordPath() {
         return switch (item.record().type()) {
             case LEAD -> "/leads/" + item.record().id();
+            case ERASURE -> "/privacy/" + item.record().id();
             case COMPANY, CONTACT, OPPORTUNITY -> null;
         };
     }

@@ -18,6 +18,9 @@ import dev.baton.audit.ChangePage;
 import dev.baton.decision.DecisionLog;
 import dev.baton.decision.DecisionRecord;
 import dev.baton.decision.MatchedRule;
+import dev.baton.erasure.ErasureId;
+import dev.baton.erasure.ErasureService;
+import dev.baton.erasure.NewErasure;
 import dev.baton.identity.Role;
 import dev.baton.journey.JourneyView;
 import dev.baton.journey.Journeys;
@@ -28,7 +31,6 @@ import dev.baton.lead.LeadConversation;
 import dev.baton.lead.LeadField;
 import dev.baton.lead.LeadFilter;
 import dev.baton.lead.LeadList;
-import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadRow;
 import dev.baton.lead.LeadService;
 import dev.baton.lead.LeadSort;
@@ -81,7 +83,7 @@ class LeadPagesTest extends PageTest {
     private LeadConversation conversation;
 
     @Autowired
-    private LeadPrivacy privacy;
+    private ErasureService erasures;
 
     @Autowired
     private LeadsInSight sight;
@@ -311,11 +313,15 @@ class LeadPagesTest extends PageTest {
         var question = page(get(LEAD + "/erase"), Role.MANAGER, 200);
         assertThat(question.select("h1").text()).isEqualTo("Erase all data of Ada Lovelace?");
         assertThat(question.select("main form").attr("action")).isEqualTo(LEAD + "/erase");
-        verify(privacy, never()).requestErasure(any());
+        verify(erasures, never()).request(any(), any());
 
-        ask(post(LEAD + "/erase"), Role.MANAGER);
+        var request = ErasureId.create();
+        given(erasures.request(NewErasure.of(RecordRef.lead(Samples.LEAD.value())), "page"))
+                .willReturn(request);
 
-        verify(privacy).requestErasure(Samples.LEAD);
+        var answer = ask(post(LEAD + "/erase"), Role.MANAGER);
+
+        assertThat(answer.getRedirectedUrl()).isEqualTo("/privacy/" + request);
     }
 
     @Test

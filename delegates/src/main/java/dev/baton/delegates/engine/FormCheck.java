@@ -5,6 +5,7 @@ import dev.baton.duty.SeparationOfDuty;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.RecordRef;
+import dev.baton.shared.Rejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,9 @@ public class FormCheck {
                         .formatted(processKey, task.getTaskDefinitionKey())));
         if (!handler.approves().isEmpty()) {
             duties.getObject().check(record, handler.approves(), ProcessScope.actorAtWork());
+        }
+        if (!ProcessScope.rightsAtWork().containsAll(handler.needs())) {
+            throw new Rejected("work.not-yours");
         }
         var data = handler.data(record);
         refuseUnknown(task, entered, schema.get().keys());

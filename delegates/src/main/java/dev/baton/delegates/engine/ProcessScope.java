@@ -1,9 +1,13 @@
 package dev.baton.delegates.engine;
 
+import dev.baton.identity.Right;
+import dev.baton.identity.Role;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.TenantId;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.bpmn.delegate.JavaDelegateInvocation;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -65,6 +69,18 @@ class ProcessScope extends DefaultDelegateInterceptor {
             return actor.orElseGet(() -> Actor.system("unknown"));
         }
         return Actor.person(user);
+    }
+
+    /** What that person may do: nothing, if nobody is at work. */
+    static Set<Right> rightsAtWork() {
+        var command = Context.getCommandContext();
+        var person = command == null ? null : command.getAuthentication();
+        return person == null || person.getGroupIds() == null
+                ? Set.of()
+                : person.getGroupIds().stream()
+                        .flatMap(group -> Role.ofGroup(group).stream())
+                        .flatMap(role -> role.rights().stream())
+                        .collect(Collectors.toSet());
     }
 
     private static @Nullable String userOfEngine() {

@@ -1,6 +1,7 @@
 package dev.baton.delegates.engine;
 
 import dev.baton.duty.Duty;
+import dev.baton.identity.Right;
 import dev.baton.shared.RecordRef;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,11 @@ public interface TaskHandler {
      */
     default Map<String, @Nullable Object> data(RecordRef record) {
         return Map.of();
+    }
+
+    /** What whoever completes the task must be allowed, besides being of its team. */
+    default Set<Right> needs() {
+        return Set.of();
     }
 
     /** What the task approves: whoever did one of these on the record may not complete it, and no machine may. */
