@@ -57,10 +57,12 @@ import org.springframework.transaction.support.TransactionTemplate;
     ImportJson.class,
     DryRun.class,
     RowIntake.class,
+    RowRetention.class,
     RowUndo.class
 })
 class LeadImportsTest {
     private final LeadImports imports;
+    private final RowRetention retention;
     private final LeadService leads;
     private final LeadConversation conversation;
     private final LeadPrivacy privacy;
@@ -76,6 +78,7 @@ class LeadImportsTest {
 
     LeadImportsTest(
             @Autowired LeadImports imports,
+            @Autowired RowRetention retention,
             @Autowired LeadService leads,
             @Autowired LeadConversation conversation,
             @Autowired LeadPrivacy privacy,
@@ -87,6 +90,7 @@ class LeadImportsTest {
             @Autowired DataSource statements,
             @Autowired TestDatabase database) {
         this.imports = imports;
+        this.retention = retention;
         this.leads = leads;
         this.conversation = conversation;
         this.privacy = privacy;
@@ -342,6 +346,39 @@ class LeadImportsTest {
         });
 
         assertThat(rows(id, RowFilter.ALL).get(0).cells()).isEmpty();
+    }
+
+    @Test
+    void rows_that_became_nobody_are_let_go_of_after_a_month_and_the_others_stay() {
+        var run = checked("E-Mail,Name\nada@engines.test,Ada Lovelace\nnot-an-address,Bob Broken\n");
+        run(run);
+        var left = checked("E-Mail,Name\ngrace@navy.test,Grace Hopper\n");
+        in(retention::forget);
+        assertThat(rows(run, RowFilter.REFUSED).get(0).cells()).contains("Bob Broken");
+
+        age(31);
+        in(retention::forget);
+
+        assertThat(rows(run, RowFilter.REFUSED)).singleElement().satisfies(row -> {
+            assertThat(row.cells()).isEmpty();
+            assertThat(row.problems()).isEmpty();
+            assertThat(row.line()).isEqualTo(3);
+        });
+        assertThat(rows(run, RowFilter.CREATED).get(0).cells()).contains("Ada Lovelace");
+        assertThat(rows(left, RowFilter.ALL).get(0).cells()).isEmpty();
+        assertThat(in(() -> imports.refusedAsCsv(run))).doesNotContain("Bob", "not-an-address");
+        assertThat(in(retention::forget)).isZero();
+    }
+
+    private void age(int days) {
+        var aged = database.in(
+                tenant,
+                client -> client.sql(
+                                "update crm.lead_import set created_at = created_at - make_interval(days => :days), "
+                                        + "finished_at = finished_at - make_interval(days => :days)")
+                        .param("days", days)
+                        .update());
+        assertThat(aged).isPositive();
     }
 
     @Test
