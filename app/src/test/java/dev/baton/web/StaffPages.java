@@ -25,7 +25,10 @@ import dev.baton.mailbox.Mailboxes;
 import dev.baton.mailbox.SenderAddresses;
 import dev.baton.opportunity.Opportunities;
 import dev.baton.outbox.Outbox;
+import dev.baton.people.Absences;
 import dev.baton.people.People;
+import dev.baton.people.SignIns;
+import dev.baton.people.Teams;
 import dev.baton.people.TeamsInUse;
 import dev.baton.people.WorkingTimes;
 import dev.baton.signin.PageSecurity;
@@ -59,6 +62,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             ApiKeys.class,
             AssignmentService.class,
             AuditChain.class,
+            Absences.class,
             AuditLog.class,
             AuditTrail.class,
             CalendarService.class,
@@ -80,7 +84,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             Outbox.class,
             People.class,
             SenderAddresses.class,
+            SignIns.class,
             StuckWork.class,
+            Teams.class,
             TeamsInUse.class,
             Tenants.class,
             Timeline.class,

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -18,48 +17,24 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A company's administrator at work in the browser, and what her changes do. */
-class AdministratorIT {
+class AdministratorIT extends BrowserTest {
     /** More work than any test gives to anybody. */
     private static final int ROOM = 1000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static Chromium chromium;
 
     private final Api api = Api.with(TheDemo.apiKey(DemoTenants.ACME));
     private final LocalDate today = LocalDate.now(Clock.system(ZoneOffset.UTC));
-    private Page page;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        page = chromium.browser()
-                .newContext(new Browser.NewContextOptions().setLocale("en-GB"))
-                .newPage();
-        page.setDefaultTimeout(15_000);
-    }
 
     @AfterEach
-    void close() {
-        page.context().close();
-        SettingsPages.inAcme(jdbc -> jdbc.sql("delete from crm.person_absence").update());
+    void tidied() {
+        SettingsPages.inAcme(jdbc -> jdbc.sql("delete from crm.person_absence where reason = 'Training'")
+                .update());
         SettingsPages.inAcme(jdbc -> jdbc.sql("delete from crm.mailbox where username like 'browser%'")
                 .update());
     }
@@ -193,7 +168,7 @@ class AdministratorIT {
 
     @Test
     void a_telephone_is_wide_enough_for_every_page() {
-        page.setViewportSize(390, 844);
+        holdTelephone();
         signIn("ada");
         for (var path : List.of(
                 "people",
@@ -210,25 +185,12 @@ class AdministratorIT {
                 "api-keys",
                 "public-form",
                 "public-form/renew")) {
-            assertThat(page.navigate(TheDemo.address() + "/settings/" + path).status())
-                    .as(path)
-                    .isEqualTo(200);
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                    .as("Width of %s", path)
-                    .isLessThanOrEqualTo(390);
+            fits("/settings/" + path);
         }
     }
 
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private void signIn(String login) {
-        page.navigate(TheDemo.address() + "/login");
-        page.locator("#username").fill(login);
-        page.locator("#password").fill(DemoPerson.PASSWORD);
-        page.locator("#password").press("Enter");
-        page.waitForURL(Pattern.compile(".*/work"));
     }
 
     private String register() {

@@ -15,13 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody who sends what no page of Baton would send; follows no redirect. */
 final class Attacker {
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http;
 
@@ -54,7 +51,7 @@ final class Attacker {
     /** The token that forms of this page carry. */
     String tokenOn(String path) {
         var page = get(path).body();
-        var token = CSRF.matcher(page);
+        var token = Browsing.CSRF.matcher(page);
         if (!token.find()) {
             throw new IllegalStateException(path + " has no token: " + page);
         }

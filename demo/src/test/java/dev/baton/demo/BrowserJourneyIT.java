@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -14,42 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Both sides of a lead's journey, as people see them. */
-class BrowserJourneyIT {
+class BrowserJourneyIT extends BrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static Chromium chromium;
 
     private final Api api = Api.with(TheDemo.apiKey(DemoTenants.ACME));
-    private Page page;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        page = chromium.browser()
-                .newContext(new Browser.NewContextOptions().setLocale("en-GB"))
-                .newPage();
-        page.setDefaultTimeout(15_000);
-    }
-
-    @AfterEach
-    void close() {
-        page.context().close();
-    }
 
     @Test
     void a_mail_becomes_a_lead_and_the_lead_an_opportunity() {
@@ -174,7 +144,7 @@ class BrowserJourneyIT {
     void a_telephone_is_wide_enough_for_every_page() {
         var lead = register();
         var work = waitingWork(lead, "Task_FirstContact");
-        page.setViewportSize(390, 844);
+        holdTelephone();
         fits("/login");
         fits("/mailbox");
         signIn(work.path("assignee").asText());
@@ -195,14 +165,6 @@ class BrowserJourneyIT {
         }
     }
 
-    private void fits(String path) {
-        var answer = page.navigate(TheDemo.address() + path);
-        assertThat(answer.status()).as(path).isEqualTo(200);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as("Width of %s", path)
-                .isLessThanOrEqualTo(390);
-    }
-
     private void write(Strangers.Stranger customer) {
         page.navigate(TheDemo.address() + "/mailbox");
         page.locator("#from").fill(customer.email());
@@ -212,14 +174,6 @@ class BrowserJourneyIT {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
                 .click();
         assertThat(page.getByRole(AriaRole.STATUS).first()).isVisible();
-    }
-
-    private void signIn(String login) {
-        page.navigate(TheDemo.address() + "/login");
-        page.locator("#username").fill(login);
-        page.locator("#password").fill(DemoPerson.PASSWORD);
-        page.locator("#password").press("Enter");
-        page.waitForURL(Pattern.compile(".*/work"));
     }
 
     private void openTask(JsonNode work) {

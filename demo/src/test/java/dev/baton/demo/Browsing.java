@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A person's session at Baton, as a browser without scripts would hold it. */
 final class Browsing {
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    /** The token in a form. */
+    static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private static final HttpClient STAYS = HttpClient.newHttpClient();
 
@@ -26,8 +27,6 @@ final class Browsing {
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
-
-    private String token = "";
 
     static Browsing as(String login) {
         var browsing = new Browsing();
@@ -132,23 +131,15 @@ final class Browsing {
 
     /** As Camunda's web applications do: with the token their first page set as a cookie. */
     HttpResponse<String> post(String path, String json, String token) {
-        return send(HttpRequest.newBuilder(at(path))
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .header("X-XSRF-TOKEN", token)
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
+        return send("POST", path, json, token);
     }
 
     /** Any request, with the token of this session's forms; the body is a form unless the type says otherwise. */
     HttpResponse<String> request(String method, String path, String type, String body) {
-        if (token.isEmpty()) {
-            var found = CSRF.matcher(get("/work").body());
-            token = found.find() ? found.group(1) : "";
-        }
         return send(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", type)
                 .header("Accept", "text/html, application/json")
-                .header("X-CSRF-TOKEN", token)
+                .header("X-CSRF-TOKEN", token())
                 .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }

@@ -84,6 +84,30 @@ class CsrfIT {
                 .contains("Required");
     }
 
+    /** What no page of Camunda's sends in Baton is refused before Camunda's filter looks for a token. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ENGINE + "/process-definition/key/lead-lifecycle/start",
+                ENGINE + "/deployment/create",
+                ENGINE + "/message",
+                ENGINE + "/filter/create"
+            })
+    void what_nobody_may_ask_of_the_engine_is_refused_with_a_token_and_without(String path) {
+        victim.get("/camunda/app/welcome/default/");
+
+        assertThat(victim.json("POST", path, "{}").statusCode()).as(path).isEqualTo(403);
+        assertThat(victim.json(
+                                "POST",
+                                path,
+                                "{}",
+                                "X-XSRF-TOKEN",
+                                victim.cookie("XSRF-TOKEN").orElseThrow())
+                        .statusCode())
+                .as(path)
+                .isEqualTo(403);
+    }
+
     @Test
     void the_api_takes_no_session_for_a_key() {
         assertThat(victim.json("POST", "/api/v1/leads", Strangers.next().json()).statusCode())

@@ -4,14 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.baton.apikey.ApiKeys;
+import dev.baton.calendar.CalendarDefinition;
+import dev.baton.calendar.CalendarService;
+import dev.baton.calendar.OpenHours;
+import dev.baton.calendar.SpecialDay;
 import dev.baton.identity.Role;
 import dev.baton.identity.SignedIn;
+import dev.baton.mailbox.SenderAddresses;
+import dev.baton.people.Absences;
+import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.Tenant;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +44,9 @@ final class TwoTenants {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int IDS_PER_TABLE = 2;
 
+    /** A day that is different in a calendar of each tenant. */
+    static final LocalDate DAY = LocalDate.of(2031, 5, 2);
+
     private final JdbcClient owner = TheDemo.running().database().superuser();
     private final Strangers.Stranger person = Strangers.next();
     private final Side acme;
@@ -35,8 +56,17 @@ final class TwoTenants {
      * One tenant's half.
      *
      * @param word what only this tenant's records say
+     * @param calendar the key of a calendar nobody works by, which differs on {@link #DAY}
      */
-    record Side(Tenant tenant, String word, Api api, String lead, String manager, String admin, String operator) {}
+    record Side(
+            Tenant tenant,
+            String word,
+            Api api,
+            String lead,
+            String manager,
+            String admin,
+            String operator,
+            String calendar) {}
 
     static TwoTenants meet() {
         return new TwoTenants();
@@ -73,7 +103,53 @@ final class TwoTenants {
         await().atMost(PATIENCE)
                 .until(() ->
                         api.get("/leads/" + lead + "/activities").toString().contains(word + " by mail"));
-        return new Side(tenant, word, api, lead, manager, admin, operator);
+        writtenWithPictureAndFile(tenant, word);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        owner.sql("select count(*) from crm.attachment where tenant_id = ? and file_name = 'plan.txt'")
+                                        .param(tenant.id().value())
+                                        .query(Integer.class)
+                                        .single()
+                                > 0);
+        return new Side(tenant, word, api, lead, manager, admin, operator, administered(tenant, admin, operator));
+    }
+
+    /** The same person writes once more, in HTML and with a file. */
+    private void writtenWithPictureAndFile(Tenant tenant, String word) {
+        try {
+            var message =
+                    new MimeMessage(TheDemo.running().mail().server().getSmtp().createSession());
+            message.setFrom(new InternetAddress(person.email()));
+            message.setRecipient(Message.RecipientType.TO, new InternetAddress(tenant.mailAddress()));
+            message.setSubject("The plan");
+            var html = new MimeBodyPart();
+            html.setContent("<p>" + word + " <b>in bold</b></p>", "text/html; charset=utf-8");
+            var file = new MimeBodyPart();
+            file.setText(word);
+            file.setFileName("plan.txt");
+            message.setContent(new MimeMultipart(html, file));
+            Transport.send(message);
+        } catch (MessagingException cause) {
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    /** What an administrator makes: an absence, an address to send from, a calendar; returns the calendar's key. */
+    private static String administered(Tenant tenant, String admin, String operator) {
+        var calendar = "wall-of-" + tenant.key();
+        return Tenancy.as(tenant.id(), Actor.person(admin), () -> {
+            TheDemo.bean(Absences.class).add(operator, DAY, DAY, "Away");
+            TheDemo.bean(SenderAddresses.class).add("wall@" + tenant.key() + ".example", "Wall", "");
+            TheDemo.bean(CalendarService.class)
+                    .create(new CalendarDefinition(
+                            calendar,
+                            "The wall",
+                            ZoneOffset.UTC,
+                            null,
+                            Map.of(DayOfWeek.MONDAY, List.of(OpenHours.ALL_DAY)),
+                            List.of(SpecialDay.closed(DAY, "The day"))));
+            return calendar;
+        });
     }
 
     /** A key that may do everything anybody may, so that only the tenant stands between it and the other's records. */
@@ -105,16 +181,24 @@ final class TwoTenants {
         return person;
     }
 
+    /** The keys of a tenant that are none of another's. */
+    List<String> foreign(Tenant tenant, Tenant other) {
+        var keys = new ArrayList<>(ids(tenant));
+        keys.removeAll(ids(other));
+        return List.copyOf(keys);
+    }
+
     /** The newest rows' keys of every table of a tenant, Baton's and the engine's. */
     List<String> ids(Tenant tenant) {
         var ids = new ArrayList<String>();
-        ids.add(sideOf(tenant).lead());
+        ids.addAll(List.of(
+                sideOf(tenant).lead(), sideOf(tenant).calendar(), sideOf(tenant).operator()));
         var columns = owner.sql("""
                         select c.table_schema, c.table_name, c.column_name
                         from information_schema.columns c
                         join information_schema.tables t using (table_schema, table_name)
                         where t.table_type = 'BASE TABLE'
-                          and ((c.table_schema = 'crm' and (c.data_type = 'uuid' or c.column_name = 'id')
+                          and ((c.table_schema = 'crm' and (c.data_type = 'uuid' or c.column_name in ('id', 'login', 'key'))
                                 and c.column_name not in ('tenant_id'))
                             or (c.table_schema = 'public' and c.table_name like 'act\\_%' and c.column_name = 'id_'))
                           and exists (select 1 from information_schema.columns own

@@ -66,6 +66,9 @@ class WorkingTimesTest {
     }
 
     private final WorkingTimes times;
+    private final Absences absences;
+    private final Teams teams;
+    private final SignIns signIns;
     private final People people;
     private final CalendarService calendars;
     private final Heard heard;
@@ -74,11 +77,17 @@ class WorkingTimesTest {
 
     WorkingTimesTest(
             @Autowired WorkingTimes times,
+            @Autowired Absences absences,
+            @Autowired Teams teams,
+            @Autowired SignIns signIns,
             @Autowired People people,
             @Autowired CalendarService calendars,
             @Autowired Heard heard,
             @Autowired TestDatabase database) {
         this.times = times;
+        this.absences = absences;
+        this.teams = teams;
+        this.signIns = signIns;
         this.people = people;
         this.calendars = calendars;
         this.heard = heard;
@@ -163,8 +172,8 @@ class WorkingTimesTest {
 
     @Test
     void an_absence_lasts_from_its_first_morning_to_its_last_night_by_the_persons_own_clock() {
-        var absence = as(() ->
-                times.addAbsence("anna", LocalDate.parse("2026-10-24"), LocalDate.parse("2026-10-26"), " Vacation "));
+        var absence = as(
+                () -> absences.add("anna", LocalDate.parse("2026-10-24"), LocalDate.parse("2026-10-26"), " Vacation "));
 
         assertThat(absence.from()).isEqualTo(Instant.parse("2026-10-23T22:00:00Z"));
         assertThat(absence.to()).as("after the clocks were set back").isEqualTo(Instant.parse("2026-10-26T23:00:00Z"));
@@ -181,34 +190,33 @@ class WorkingTimesTest {
         assertThat(problemOf("2026-10-01", "2026-10-05", "Trip")).containsExactly("people.absence.over");
         assertThat(problemOf("2026-10-07", "2036-10-07", "Trip")).containsExactly("people.absence.too-long");
         assertThat(problemOf("2026-10-07", "2026-10-07", " ")).containsExactly("people.absence.no-reason");
-        as(() -> times.addAbsence("anna", LocalDate.parse("2026-10-07"), LocalDate.parse("2026-10-09"), "Trip"));
+        as(() -> absences.add("anna", LocalDate.parse("2026-10-07"), LocalDate.parse("2026-10-09"), "Trip"));
         assertThat(problemOf("2026-10-09", "2026-10-12", "Trip")).containsExactly("people.absence.overlaps");
-        as(() -> times.addAbsence("anna", LocalDate.parse("2026-10-10"), LocalDate.parse("2026-10-12"), "Trip"));
+        as(() -> absences.add("anna", LocalDate.parse("2026-10-10"), LocalDate.parse("2026-10-12"), "Trip"));
     }
 
     @Test
     void the_overview_shows_who_is_away_between_two_times() {
-        var trip = as(
-                () -> times.addAbsence("anna", LocalDate.parse("2026-10-07"), LocalDate.parse("2026-10-09"), "Trip"));
+        var trip = as(() -> absences.add("anna", LocalDate.parse("2026-10-07"), LocalDate.parse("2026-10-09"), "Trip"));
 
-        assertThat(as(() -> times.absences(MORNING, Instant.parse("2026-10-08T00:00:00Z"))))
+        assertThat(as(() -> absences.between(MORNING, Instant.parse("2026-10-08T00:00:00Z"))))
                 .containsExactly(trip);
-        assertThat(as(() -> times.absences(trip.to(), Instant.parse("2026-12-01T00:00:00Z"))))
+        assertThat(as(() -> absences.between(trip.to(), Instant.parse("2026-12-01T00:00:00Z"))))
                 .isEmpty();
         as(() -> {
-            times.removeAbsence(trip.id());
+            absences.remove(trip.id());
             return true;
         });
-        assertThatThrownBy(() -> as(() -> times.absence(trip.id()))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> as(() -> absences.get(trip.id()))).isInstanceOf(NotFound.class);
     }
 
     @Test
     void the_last_sign_in_is_known_and_is_no_change_of_the_person() {
         assertThat(anna().lastSignIn()).isNull();
         as(() -> {
-            times.signedIn("anna", List.of("sales", "manager"));
-            times.signedIn("anna", List.of("sales"));
-            times.signedIn("nobody", List.of("admin"));
+            signIns.note("anna", List.of("sales", "manager"));
+            signIns.note("anna", List.of("sales"));
+            signIns.note("nobody", List.of("admin"));
             return true;
         });
 
@@ -221,16 +229,16 @@ class WorkingTimesTest {
     void a_team_is_shown_with_its_active_members_and_can_be_renamed() {
         as(() -> {
             people.provisionTeam(new Team("empty", "Nobody"));
-            times.renameTeam("sales-sdr", "Sales development", 0);
+            teams.rename("sales-sdr", "Sales development", 0);
             return true;
         });
 
-        assertThat(as(times::teams))
+        assertThat(as(teams::all))
                 .extracting(team -> team.team().name()
                         + team.members().stream().map(Person::login).toList())
                 .containsExactly("Nobody[]", "Sales development[anna]");
         assertThatThrownBy(() -> as(() -> {
-                    times.renameTeam("sales-sdr", "Other", 0);
+                    teams.rename("sales-sdr", "Other", 0);
                     return true;
                 }))
                 .isInstanceOf(OptimisticLockingFailureException.class);
@@ -252,7 +260,7 @@ class WorkingTimesTest {
 
     private List<String> problemOf(String first, String last, String reason) {
         try {
-            as(() -> times.addAbsence("anna", LocalDate.parse(first), LocalDate.parse(last), reason));
+            as(() -> absences.add("anna", LocalDate.parse(first), LocalDate.parse(last), reason));
             return List.of();
         } catch (Invalid invalid) {
             return invalid.problems().stream().map(FieldProblem::message).toList();

@@ -6,17 +6,11 @@ import dev.baton.idempotency.Idempotency;
 import dev.baton.identity.Right;
 import dev.baton.journey.JourneyView;
 import dev.baton.journey.Journeys;
-import dev.baton.lead.Band;
-import dev.baton.lead.Grade;
 import dev.baton.lead.LeadChanges;
-import dev.baton.lead.LeadChannel;
 import dev.baton.lead.LeadField;
-import dev.baton.lead.LeadFilter;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadList;
 import dev.baton.lead.LeadService;
-import dev.baton.lead.LeadSort;
-import dev.baton.lead.LeadStatus;
 import dev.baton.lead.LeadView;
 import dev.baton.lead.LeadsInSight;
 import dev.baton.outbox.Outbox;
@@ -33,13 +27,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -125,24 +118,13 @@ class LeadsApi {
     @GetMapping
     @Operation(summary = "List leads", description = "A page at a time; ask for the next one with its cursor.")
     LeadList list(
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String grade,
-            @RequestParam(required = false) @Nullable String band,
-            @RequestParam(required = false) @Nullable String queue,
-            @RequestParam(required = false) @Nullable String owner,
-            @RequestParam(required = false) @Nullable String channel,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(defaultValue = "newest") String sort,
+            @ParameterObject LeadQuery query,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int size) {
         if (size < 1 || size > MOST) {
             throw new Invalid(List.of(new FieldProblem("size", "A page has between 1 and " + MOST + " leads.")));
         }
-        var filter = filter(q, status, grade, band, queue, owner, channel, from, to);
-        var order = word("sort", sort, LeadSort::parse);
-        return sight.list(filter, order == null ? LeadSort.NEWEST : order, cursor, size, Caller.required());
+        return sight.list(query.filter(), query.order(), cursor, size, Caller.required());
     }
 
     @GetMapping(path = "/export", produces = "text/csv")
@@ -150,57 +132,8 @@ class LeadsApi {
             summary = "Leads as a file",
             description = "CSV with the list's filters, all pages. Each export stands in the audit trail.")
     @Needs(Right.EXPORT_LEADS)
-    void export(
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String grade,
-            @RequestParam(required = false) @Nullable String band,
-            @RequestParam(required = false) @Nullable String queue,
-            @RequestParam(required = false) @Nullable String owner,
-            @RequestParam(required = false) @Nullable String channel,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(defaultValue = "newest") String sort,
-            HttpServletResponse response) {
-        var order = word("sort", sort, LeadSort::parse);
-        csv.write(
-                filter(q, status, grade, band, queue, owner, channel, from, to),
-                order == null ? LeadSort.NEWEST : order,
-                Caller.required(),
-                response);
-    }
-
-    private static LeadFilter filter(
-            @Nullable String q,
-            @Nullable String status,
-            @Nullable String grade,
-            @Nullable String band,
-            @Nullable String queue,
-            @Nullable String owner,
-            @Nullable String channel,
-            @Nullable Instant from,
-            @Nullable Instant to) {
-        return new LeadFilter(
-                q,
-                word("status", status, LeadStatus::parse),
-                word("grade", grade, Grade::valueOf),
-                word("band", band, Band::parse),
-                queue,
-                owner,
-                word("channel", channel, LeadChannel::parse),
-                from,
-                to);
-    }
-
-    private static <T> @Nullable T word(String parameter, @Nullable String text, Function<String, T> parse) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return parse.apply(text);
-        } catch (IllegalArgumentException cause) {
-            throw new Invalid(List.of(new FieldProblem(parameter, "'" + text + "' is none of the known words.")));
-        }
+    void export(@ParameterObject LeadQuery query, HttpServletResponse response) {
+        csv.write(query.filter(), query.order(), Caller.required(), response);
     }
 
     @GetMapping("/{id}")

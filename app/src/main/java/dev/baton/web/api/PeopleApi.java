@@ -2,6 +2,7 @@ package dev.baton.web.api;
 
 import dev.baton.identity.Right;
 import dev.baton.people.Absence;
+import dev.baton.people.Absences;
 import dev.baton.people.People;
 import dev.baton.people.PersonDetails;
 import dev.baton.people.WorkingTime;
@@ -44,11 +45,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Needs(Right.ADMINISTER_PEOPLE)
 class PeopleApi {
     private final WorkingTimes times;
+    private final Absences absences;
     private final People people;
     private final Clock clock;
 
-    PeopleApi(WorkingTimes times, People people, Clock clock) {
+    PeopleApi(WorkingTimes times, Absences absences, People people, Clock clock) {
         this.times = times;
+        this.absences = absences;
         this.people = people;
         this.clock = clock;
     }
@@ -156,7 +159,7 @@ class PeopleApi {
             throw new Invalid(List.of(new FieldProblem(field, "settings.date.missing")));
         }
         var reason = body.reason() == null ? "" : body.reason();
-        var absence = times.addAbsence(login, body.first(), body.last(), reason);
+        var absence = absences.add(login, body.first(), body.last(), reason);
         return ResponseEntity.created(URI.create("/api/v1/people/" + login + "/absences/" + absence.id()))
                 .body(absence);
     }
@@ -165,9 +168,9 @@ class PeopleApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Take an absence back")
     void remove(@PathVariable String login, @PathVariable UUID id) {
-        if (!times.absence(id).person().equals(times.of(login).person().id())) {
+        if (!absences.get(id).person().equals(times.of(login).person().id())) {
             throw new NotFound("absence", id);
         }
-        times.removeAbsence(id);
+        absences.remove(id);
     }
 }

@@ -3,10 +3,10 @@ package dev.baton.web.settings;
 import dev.baton.calendar.CalendarService;
 import dev.baton.identity.Right;
 import dev.baton.people.Absence;
+import dev.baton.people.Absences;
 import dev.baton.people.People;
 import dev.baton.people.Person;
 import dev.baton.people.PersonId;
-import dev.baton.people.WorkingTimes;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
 import dev.baton.web.Flash;
@@ -41,13 +41,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/settings/absences")
 @Needs(Right.ADMINISTER_PEOPLE)
 class AbsencesPage {
-    private final WorkingTimes times;
+    private final Absences absences;
     private final People people;
     private final CalendarService calendars;
     private final Clock clock;
 
-    AbsencesPage(WorkingTimes times, People people, CalendarService calendars, Clock clock) {
-        this.times = times;
+    AbsencesPage(Absences absences, People people, CalendarService calendars, Clock clock) {
+        this.absences = absences;
         this.people = people;
         this.calendars = calendars;
         this.clock = clock;
@@ -95,7 +95,7 @@ class AbsencesPage {
         }
         if (!login.isEmpty() && first != null && last != null) {
             try {
-                var absence = times.addAbsence(login, first, last, Typed.text(form.reason()));
+                var absence = absences.add(login, first, last, Typed.text(form.reason()));
                 Flash.done(next, "people.absence.added", personOf(absence).name());
                 next.addAttribute("from", monday(first).toString());
                 return "redirect:/settings/absences";
@@ -109,15 +109,15 @@ class AbsencesPage {
 
     @GetMapping("/{absence}/remove")
     String askToRemove(@PathVariable UUID absence, Model page) {
-        var found = times.absence(absence);
+        var found = absences.get(absence);
         page.addAttribute("line", Line.of(found, personOf(found)));
         return "settings/absence-remove";
     }
 
     @PostMapping("/{absence}/remove")
     String remove(@PathVariable UUID absence, RedirectAttributes next) {
-        var name = personOf(times.absence(absence)).name();
-        times.removeAbsence(absence);
+        var name = personOf(absences.get(absence)).name();
+        absences.remove(absence);
         Flash.done(next, "people.absence.removed", name);
         return "redirect:/settings/absences";
     }
@@ -132,7 +132,7 @@ class AbsencesPage {
         var first = monday(from == null ? today : from);
         var everybody = people.all();
         var shown = team == null || team.isBlank() ? everybody : people.membersOf(team);
-        var absences = times.absences(
+        var absences = this.absences.between(
                 first.minusDays(1).atStartOfDay(hours.zone()).toInstant(),
                 first.plusDays(AbsenceWeeks.DAYS + 1L)
                         .atStartOfDay(hours.zone())

@@ -3,7 +3,6 @@ package dev.baton.web.settings;
 import dev.baton.calendar.BusinessCalendar;
 import dev.baton.calendar.CalendarDefinition;
 import dev.baton.calendar.CalendarService;
-import dev.baton.calendar.OpenHours;
 import dev.baton.calendar.SpecialDay;
 import dev.baton.identity.Right;
 import dev.baton.shared.Invalid;
@@ -22,10 +21,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -113,7 +109,7 @@ class CalendarsPage {
             Model page,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var written = read(Typed.text(form.key()), form, List.of(), errors);
+        var written = CalendarReading.calendar(Typed.text(form.key()), form, List.of(), errors);
         try {
             if (written.isPresent() && trying != null) {
                 page.addAttribute("after", promise(calendars.tried(written.get())));
@@ -150,7 +146,7 @@ class CalendarsPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         var known = known(key);
-        var written = read(key, form, known.definition().days(), errors);
+        var written = CalendarReading.calendar(key, form, known.definition().days(), errors);
         try {
             if (written.isPresent() && trying != null) {
                 page.addAttribute("after", promise(calendars.tried(written.get())));
@@ -178,7 +174,7 @@ class CalendarsPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         var known = known(key);
-        var day = read(form, errors);
+        var day = CalendarReading.day(form, errors);
         if (day.isPresent()
                 && known.definition().days().stream()
                         .anyMatch(other -> other.date().equals(day.get().date()))) {
@@ -255,73 +251,6 @@ class CalendarsPage {
                 days.stream().sorted(Comparator.comparing(SpecialDay::date)).toList();
         return new CalendarDefinition(
                 calendar.key(), calendar.name(), calendar.zone(), calendar.region(), calendar.week(), sorted);
-    }
-
-    private static Optional<CalendarDefinition> read(
-            String key, CalendarForm form, List<SpecialDay> days, BindingResult errors) {
-        FormErrors.requireWhole(errors);
-        var zone = Zones.find(form.zone());
-        if (zone.isEmpty()) {
-            errors.rejectValue("zone", "settings.zone.unknown");
-        }
-        var week = new EnumMap<DayOfWeek, List<OpenHours>>(DayOfWeek.class);
-        form.typed().forEach((day, typed) -> {
-            try {
-                var hours = TypedHours.read(typed);
-                if (!hours.isEmpty()) {
-                    week.put(day, hours);
-                }
-            } catch (Rejected wrong) {
-                reject(errors, day.name().toLowerCase(Locale.ROOT), wrong);
-            }
-        });
-        if (errors.hasErrors() || zone.isEmpty()) {
-            return Optional.empty();
-        }
-        var region = Typed.text(form.region()).toUpperCase(Locale.ROOT);
-        return Optional.of(new CalendarDefinition(
-                key, Typed.text(form.name()), zone.get(), region.isEmpty() ? null : region, week, days));
-    }
-
-    private static void reject(BindingResult errors, String field, Rejected wrong) {
-        errors.rejectValue(field, wrong.messageKey(), wrong.arguments().toArray(), wrong.messageKey());
-    }
-
-    private static Optional<SpecialDay> read(SpecialDayForm form, BindingResult errors) {
-        FormErrors.requireWhole(errors);
-        var date = Typed.day(form.date());
-        if (date == null) {
-            errors.rejectValue("date", "settings.date.missing");
-        }
-        List<OpenHours> hours = List.of();
-        var rule = rule(form.rule());
-        if (rule == null) {
-            errors.rejectValue("rule", "calendar.day.rule");
-        } else if (rule == SpecialDay.Rule.OTHER_HOURS) {
-            try {
-                hours = TypedHours.read(Typed.text(form.hours()));
-                if (hours.isEmpty()) {
-                    errors.rejectValue("hours", "calendar.day.hours");
-                }
-            } catch (Rejected wrong) {
-                reject(errors, "hours", wrong);
-            }
-        }
-        if (Typed.text(form.note()).length() > 100) {
-            errors.rejectValue("note", "calendar.day.note");
-        }
-        return date == null || rule == null || errors.hasErrors()
-                ? Optional.empty()
-                : Optional.of(new SpecialDay(date, rule, hours, Typed.text(form.note())));
-    }
-
-    private static SpecialDay.@Nullable Rule rule(@Nullable String typed) {
-        for (var rule : SpecialDay.Rule.values()) {
-            if (rule.name().equals(typed)) {
-                return rule;
-            }
-        }
-        return null;
     }
 
     private @Nullable ZonedDateTime promise(BusinessCalendar calendar) {

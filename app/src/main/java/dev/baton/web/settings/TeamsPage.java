@@ -3,8 +3,8 @@ package dev.baton.web.settings;
 import dev.baton.assignment.AssignmentService;
 import dev.baton.identity.Right;
 import dev.baton.people.TeamDetails;
+import dev.baton.people.Teams;
 import dev.baton.people.TeamsInUse;
-import dev.baton.people.WorkingTimes;
 import dev.baton.shared.Invalid;
 import dev.baton.web.Flash;
 import dev.baton.web.Needs;
@@ -25,12 +25,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/settings/teams")
 @Needs(Right.ADMINISTER_PEOPLE)
 class TeamsPage {
-    private final WorkingTimes times;
+    private final Teams teams;
     private final TeamsInUse uses;
     private final AssignmentService assignments;
 
-    TeamsPage(WorkingTimes times, TeamsInUse uses, AssignmentService assignments) {
-        this.times = times;
+    TeamsPage(Teams teams, TeamsInUse uses, AssignmentService assignments) {
+        this.teams = teams;
         this.uses = uses;
         this.assignments = assignments;
     }
@@ -55,20 +55,20 @@ class TeamsPage {
         var byTeam = uses.ofTenant().stream()
                 .collect(Collectors.groupingBy(TeamsInUse.Use::team, TreeMap::new, Collectors.toList()));
         var waiting = assignments.waitingByTeam();
-        var teams = times.teams().stream()
+        var shown = teams.all().stream()
                 .map(team -> {
                     var key = team.team().key();
                     return new Line(team, waiting.getOrDefault(key, 0L), byTeam.getOrDefault(key, List.of()));
                 })
                 .toList();
-        teams.forEach(team -> byTeam.remove(team.details().team().key()));
-        page.addAttribute("teams", teams);
+        shown.forEach(team -> byTeam.remove(team.details().team().key()));
+        page.addAttribute("teams", shown);
         page.addAttribute(
                 "missing",
                 byTeam.entrySet().stream()
                         .map(entry -> new Missing(entry.getKey(), entry.getValue()))
                         .toList());
-        page.addAttribute("missed", teams.stream().filter(Line::isMissed).toList());
+        page.addAttribute("missed", shown.stream().filter(Line::isMissed).toList());
         return "settings/teams";
     }
 
@@ -79,7 +79,7 @@ class TeamsPage {
             @RequestParam long version,
             RedirectAttributes next) {
         try {
-            times.renameTeam(team, name, version);
+            teams.rename(team, name, version);
             Flash.done(next, "people.team.renamed", name);
         } catch (Invalid invalid) {
             Flash.failed(next, invalid.problems().get(0).message());

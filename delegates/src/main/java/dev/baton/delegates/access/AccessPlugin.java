@@ -24,7 +24,7 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
         // Only grants are declared, so the engine need not look for what is revoked.
         engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
         engine.setTenantCheckEnabled(true);
-        engine.setResourceAuthorizationProvider(new NothingByItself());
+        engine.setResourceAuthorizationProvider(NothingByItself.provider());
         var sessions = new ArrayList<SessionFactory>();
         if (engine.getCustomSessionFactories() != null) {
             sessions.addAll(engine.getCustomSessionFactories());

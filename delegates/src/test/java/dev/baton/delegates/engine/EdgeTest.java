@@ -10,4 +10,17 @@ import org.springframework.boot.test.context.SpringBootTest;
         classes = EdgeTestContext.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {"baton.deploy.processes=fixtures/deployed", "baton.deploy.forms=fixtures/forms"})
-public abstract class EdgeTest extends ProcessTest {}
+public abstract class EdgeTest extends ProcessTest {
+    /** Deploys the little walk, which nobody has gone yet. */
+    void deployWalk() {
+        repository
+                .createDeployment()
+                .name("walk")
+                .enableDuplicateFiltering(false)
+                .addClasspathResource("fixtures/walk/walk.bpmn")
+                .addClasspathResource("fixtures/walk/walk_length.dmn")
+                .addClasspathResource("fixtures/walk/walk.form")
+                .deploy();
+        WalkDelegates.SEEN.clear();
+    }
+}

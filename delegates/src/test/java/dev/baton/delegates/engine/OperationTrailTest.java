@@ -34,15 +34,7 @@ class OperationTrailTest extends EdgeTest {
 
     @BeforeEach
     void deployed() {
-        repository
-                .createDeployment()
-                .name("walk")
-                .enableDuplicateFiltering(false)
-                .addClasspathResource("fixtures/walk/walk.bpmn")
-                .addClasspathResource("fixtures/walk/walk_length.dmn")
-                .addClasspathResource("fixtures/walk/walk.form")
-                .deploy();
-        WalkDelegates.SEEN.clear();
+        deployWalk();
         record = RecordRef.lead(UuidV7.next());
         database.in(
                 tenant,

@@ -46,15 +46,7 @@ class WalkTest extends EdgeTest {
 
     @BeforeEach
     void deployed() {
-        repository
-                .createDeployment()
-                .name("walk")
-                .enableDuplicateFiltering(false)
-                .addClasspathResource("fixtures/walk/walk.bpmn")
-                .addClasspathResource("fixtures/walk/walk_length.dmn")
-                .addClasspathResource("fixtures/walk/walk.form")
-                .deploy();
-        WalkDelegates.SEEN.clear();
+        deployWalk();
         record = RecordRef.lead(UuidV7.next());
         anna = person("anna", Set.of(Role.SALES), Set.of("sales-sdr"));
         bert = person("bert", Set.of(Role.SALES), Set.of("sales-sdr"));

@@ -1,0 +1,62 @@
+package dev.baton.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Base of tests of somebody at a browser: each begins with a new one. */
+abstract class BrowserTest {
+    private static final int TELEPHONE = 390;
+    private static Chromium chromium;
+
+    Page page;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open() {
+        page = chromium.browser()
+                .newContext(new Browser.NewContextOptions().setLocale("en-GB"))
+                .newPage();
+        page.setDefaultTimeout(15_000);
+    }
+
+    @AfterEach
+    void close() {
+        page.context().close();
+    }
+
+    void signIn(String login) {
+        page.navigate(TheDemo.address() + "/login");
+        page.locator("#username").fill(login);
+        page.locator("#password").fill(DemoPerson.PASSWORD);
+        page.locator("#password").press("Enter");
+        page.waitForURL(Pattern.compile(".*/work"));
+    }
+
+    void holdTelephone() {
+        page.setViewportSize(TELEPHONE, 844);
+    }
+
+    /** Fails if the page is not there, or wider than a telephone. */
+    void fits(String path) {
+        assertThat(page.navigate(TheDemo.address() + path).status()).as(path).isEqualTo(200);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("Width of %s", path)
+                .isLessThanOrEqualTo(TELEPHONE);
+    }
+}
