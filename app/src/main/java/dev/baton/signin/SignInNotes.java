@@ -1,7 +1,7 @@
 package dev.baton.signin;
 
 import dev.baton.identity.Role;
-import dev.baton.people.SignIns;
+import dev.baton.people.LastSignIns;
 import dev.baton.tenant.Tenancy;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 /** Notes when somebody signed in with a browser, and as what, for those who look after people. */
 @Component
 class SignInNotes {
-    private final SignIns signIns;
+    private final LastSignIns lastSignIns;
 
-    SignInNotes(SignIns signIns) {
-        this.signIns = signIns;
+    SignInNotes(LastSignIns lastSignIns) {
+        this.lastSignIns = lastSignIns;
     }
 
     @EventListener
@@ -22,7 +22,7 @@ class SignInNotes {
                 .ifPresent(person -> Tenancy.run(
                         person.tenant(),
                         person.actor(),
-                        () -> signIns.note(
+                        () -> lastSignIns.note(
                                 person.login(),
                                 person.roles().stream().map(Role::key).toList())));
     }

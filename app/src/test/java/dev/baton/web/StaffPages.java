@@ -26,8 +26,8 @@ import dev.baton.mailbox.SenderAddresses;
 import dev.baton.opportunity.Opportunities;
 import dev.baton.outbox.Outbox;
 import dev.baton.people.Absences;
+import dev.baton.people.LastSignIns;
 import dev.baton.people.People;
-import dev.baton.people.SignIns;
 import dev.baton.people.Teams;
 import dev.baton.people.TeamsInUse;
 import dev.baton.people.WorkingTimes;
@@ -84,7 +84,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             Outbox.class,
             People.class,
             SenderAddresses.class,
-            SignIns.class,
+            LastSignIns.class,
             StuckWork.class,
             Teams.class,
             TeamsInUse.class,

@@ -68,7 +68,7 @@ class WorkingTimesTest {
     private final WorkingTimes times;
     private final Absences absences;
     private final Teams teams;
-    private final SignIns signIns;
+    private final LastSignIns lastSignIns;
     private final People people;
     private final CalendarService calendars;
     private final Heard heard;
@@ -79,7 +79,7 @@ class WorkingTimesTest {
             @Autowired WorkingTimes times,
             @Autowired Absences absences,
             @Autowired Teams teams,
-            @Autowired SignIns signIns,
+            @Autowired LastSignIns lastSignIns,
             @Autowired People people,
             @Autowired CalendarService calendars,
             @Autowired Heard heard,
@@ -87,7 +87,7 @@ class WorkingTimesTest {
         this.times = times;
         this.absences = absences;
         this.teams = teams;
-        this.signIns = signIns;
+        this.lastSignIns = lastSignIns;
         this.people = people;
         this.calendars = calendars;
         this.heard = heard;
@@ -214,9 +214,9 @@ class WorkingTimesTest {
     void the_last_sign_in_is_known_and_is_no_change_of_the_person() {
         assertThat(anna().lastSignIn()).isNull();
         as(() -> {
-            signIns.note("anna", List.of("sales", "manager"));
-            signIns.note("anna", List.of("sales"));
-            signIns.note("nobody", List.of("admin"));
+            lastSignIns.note("anna", List.of("sales", "manager"));
+            lastSignIns.note("anna", List.of("sales"));
+            lastSignIns.note("nobody", List.of("admin"));
             return true;
         });
 

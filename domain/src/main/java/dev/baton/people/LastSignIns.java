@@ -12,11 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** When people were here last, and as what. */
 @Service
 @Transactional
-public class SignIns {
+public class LastSignIns {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    SignIns(JdbcClient jdbc, Clock clock) {
+    LastSignIns(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
