@@ -1,5 +1,6 @@
 package dev.baton.journey;
 
+import dev.baton.identity.SignedIn;
 import java.util.List;
 
 /** Finds the processes of the tenant that stand still because a step failed, and lets them try again. */
@@ -10,7 +11,8 @@ public interface StuckWork {
     /**
      * Tries a step again at once.
      *
+     * @param person who wants it, for the engine's log and the audit trail
      * @throws dev.baton.shared.NotFound if it is not stuck any more
      */
-    void retry(String jobId);
+    void retry(String jobId, SignedIn person);
 }

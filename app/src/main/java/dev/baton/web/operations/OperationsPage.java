@@ -1,6 +1,7 @@
 package dev.baton.web.operations;
 
 import dev.baton.identity.Right;
+import dev.baton.identity.SignedIn;
 import dev.baton.inbox.Inbox;
 import dev.baton.journey.StuckWork;
 import dev.baton.outbox.Channel;
@@ -90,8 +91,8 @@ class OperationsPage {
     }
 
     @PostMapping("/steps/{job}/retry")
-    String retryStep(@PathVariable String job, RedirectAttributes next) {
-        stuck.retry(job);
+    String retryStep(@PathVariable String job, SignedIn person, RedirectAttributes next) {
+        stuck.retry(job, person);
         Flash.done(next, "operations.step-retried");
         return "redirect:/operations";
     }

@@ -3,6 +3,7 @@ package dev.baton.web.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.verify;
@@ -107,7 +108,7 @@ class OperationsPagesTest extends PageTest {
         ask(post("/operations/entries/" + ID + "/retry"), Role.ADMIN);
 
         verify(outbox).closeCircuit(Channel.EMAIL);
-        verify(stuck).retry("job-1");
+        verify(stuck).retry(eq("job-1"), any());
         verify(outbox).retry(ID);
         verify(outbox).cancel(ID);
         verify(inbox).retry(ID);

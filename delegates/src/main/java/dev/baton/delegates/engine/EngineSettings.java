@@ -74,6 +74,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setCustomHistoryLevels(List.of(new LeanHistory(this::declaredVariables)));
         engine.setHistory(LeanHistory.NAME);
         engine.setHistoryEventHandler(new OperationTrail(trail));
+        engine.setCustomEventHandlers(SentByHand.handlers());
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);
         engine.setEnforceHistoryTimeToLive(true);
         engine.setHistoryCleanupStrategy("removalTimeBased");

@@ -1,5 +1,8 @@
 package dev.baton.delegates.journey;
 
+import dev.baton.delegates.engine.Definitions;
+import dev.baton.delegates.worklist.PersonInEngine;
+import dev.baton.identity.SignedIn;
 import dev.baton.journey.StuckStep;
 import dev.baton.journey.StuckWork;
 import dev.baton.shared.NotFound;
@@ -9,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +21,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +33,14 @@ class EngineStuckWork implements StuckWork {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final RepositoryService repository;
+    private final PersonInEngine engine;
 
-    EngineStuckWork(RuntimeService runtime, ManagementService management, RepositoryService repository) {
+    EngineStuckWork(
+            RuntimeService runtime, ManagementService management, RepositoryService repository, PersonInEngine engine) {
         this.runtime = runtime;
         this.management = management;
         this.repository = repository;
+        this.engine = engine;
     }
 
     @Override
@@ -54,25 +62,25 @@ class EngineStuckWork implements StuckWork {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
+        // The engine asks its database even for a definition that it has in its cache: so once for each.
+        var models = incidents.stream()
+                .map(Incident::getProcessDefinitionId)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), repository::getBpmnModelInstance));
         return incidents.stream()
-                .map(incident -> step(incident, instances))
+                .map(incident -> step(
+                        incident, instances, Objects.requireNonNull(models.get(incident.getProcessDefinitionId()))))
                 .sorted(Comparator.comparing(StuckStep::since).reversed())
                 .toList();
     }
 
-    private StuckStep step(Incident incident, Map<String, ProcessInstance> instances) {
+    private static StuckStep step(Incident incident, Map<String, ProcessInstance> instances, BpmnModelInstance model) {
         var instance = Optional.ofNullable(instances.get(incident.getProcessInstanceId()));
-        // Both come from the engine's cache of deployed definitions: no statement per row.
-        var key = repository
-                .getProcessDefinition(incident.getProcessDefinitionId())
-                .getKey();
-        var element = repository
-                .getBpmnModelInstance(incident.getProcessDefinitionId())
-                .getModelElementById(incident.getActivityId());
+        var element = model.getModelElementById(incident.getActivityId());
         var name = element == null ? null : element.getAttributeValue("name");
         return new StuckStep(
                 incident.getConfiguration(),
-                key,
+                Definitions.key(incident.getProcessDefinitionId()),
                 incident.getProcessInstanceId(),
                 name == null ? incident.getActivityId() : name,
                 instance.map(ProcessInstance::getBusinessKey)
@@ -91,15 +99,17 @@ class EngineStuckWork implements StuckWork {
     }
 
     @Override
-    public void retry(String jobId) {
-        var job = management
-                .createJobQuery()
-                .jobId(jobId)
-                .tenantIdIn(Tenancy.required().toString())
-                .singleResult();
-        if (job == null) {
-            throw new NotFound("stuck step", jobId);
-        }
-        management.setJobRetries(jobId, 1);
+    public void retry(String jobId, SignedIn person) {
+        engine.run(person, () -> {
+            var job = management
+                    .createJobQuery()
+                    .jobId(jobId)
+                    .tenantIdIn(Tenancy.required().toString())
+                    .singleResult();
+            if (job == null) {
+                throw new NotFound("stuck step", jobId);
+            }
+            management.setJobRetries(jobId, 1);
+        });
     }
 }

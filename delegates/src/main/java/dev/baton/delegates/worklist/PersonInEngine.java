@@ -18,10 +18,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Works in the engine as a person: their tenant, their name in its history, one transaction; and what goes wrong comes
- * back in the business' words. The work list asks about rights itself, so the engine does not ask again.
+ * back in the business' words. Whoever uses this asks about rights itself, so the engine does not ask again.
  */
 @Component
-class PersonInEngine {
+public class PersonInEngine {
     private final IdentityService identity;
     private final ProcessEngineConfigurationImpl engine;
     private final TransactionTemplate transaction;
@@ -33,7 +33,8 @@ class PersonInEngine {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    void run(SignedIn person, Runnable work) {
+    /** Does the work. */
+    public void run(SignedIn person, Runnable work) {
         var done = ask(person, () -> {
             work.run();
             return true;

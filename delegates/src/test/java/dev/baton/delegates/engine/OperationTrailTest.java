@@ -1,9 +1,12 @@
 package dev.baton.delegates.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.identity.Role;
 import dev.baton.identity.SignedIn;
+import dev.baton.journey.StuckWork;
+import dev.baton.shared.NotFound;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.UuidV7;
 import dev.baton.tenant.Actor;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,9 @@ class OperationTrailTest extends EdgeTest {
 
     @Autowired
     private WorkList work;
+
+    @Autowired
+    private StuckWork stuck;
 
     private RecordRef record;
 
@@ -127,6 +134,91 @@ class OperationTrailTest extends EdgeTest {
                         .query(String.class)
                         .single());
         assertThat(after).contains(job).contains("\"retries\": \"5\"");
+    }
+
+    @Test
+    void a_message_and_a_signal_sent_to_an_instance_are_kept_with_who_sent_them() {
+        repository
+                .createDeployment()
+                .name("waiting")
+                .addModelInstance(
+                        "waiting.bpmn",
+                        Bpmn.createExecutableProcess("waiting")
+                                .name("Waiting")
+                                .camundaHistoryTimeToLiveString("P30D")
+                                .startEvent("StartEvent_Waiting")
+                                .name("Start")
+                                .intermediateCatchEvent("Event_Word")
+                                .name("Word")
+                                .message("WordSaid")
+                                .intermediateCatchEvent("Event_Again")
+                                .name("Again")
+                                .message("WordSaid")
+                                .intermediateCatchEvent("Event_Bell")
+                                .name("Bell")
+                                .signal("BellRung")
+                                .endEvent("EndEvent_Heard")
+                                .name("Heard")
+                                .done())
+                .deploy();
+        var instance = start("waiting", record.toString(), Map.of());
+        link(instance);
+        asTenant(() -> {
+            runtime.createMessageCorrelation("WordSaid")
+                    .processInstanceId(instance)
+                    .correlate();
+            return true;
+        });
+        assertThat(entries()).as("nobody signed in").isEmpty();
+
+        asOtto(
+                Origin.Client.ENGINE_REST,
+                () -> runtime.createMessageCorrelation("WordSaid")
+                        .processInstanceId(instance)
+                        .correlate());
+        asOtto(Origin.Client.ENGINE_REST, () -> runtime.signalEventReceived("BellRung"));
+
+        assertEnded(instance);
+        assertThat(entries())
+                .containsExactly(
+                        "person:otto engine-rest 198.51.100.4 engine/process-instance correlate-message " + record.id()
+                                + " " + instance + " null>null",
+                        "person:otto engine-rest 198.51.100.4 engine/process-instance signal " + record.id() + " "
+                                + instance + " null>null");
+        List<String> after = database.in(
+                tenant,
+                jdbc -> jdbc.sql("select after::text from crm.audit where table_name like 'engine/%' order by id")
+                        .query(String.class)
+                        .list());
+        assertThat(after.get(0)).contains("\"messageName\": \"WordSaid\"");
+        assertThat(after.get(1)).contains("\"signalName\": \"BellRung\"");
+    }
+
+    @Test
+    void a_step_tried_again_on_our_pages_is_kept_with_who_and_from_where() {
+        var instance = start("walk", record.toString(), Map.of("age", 3L));
+        link(instance);
+        var job = management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
+        asTenant(() -> {
+            management.setJobRetries(job, 0);
+            return true;
+        });
+        assertThat(asTenant(() -> stuck.list(10))).hasSize(1);
+        var gil = new SignedIn("gil", "Gil", tenant.value(), Set.of(Role.OPERATIONS), Set.of(), false);
+
+        Tenancy.from(new Origin(Origin.Client.PAGE, "203.0.113.9"), () -> {
+            stuck.retry(job, gil);
+            return true;
+        });
+
+        assertThat(entries())
+                .containsExactly("person:gil page 203.0.113.9 engine/job set-job-retries " + record.id() + " "
+                        + instance + " null>null");
+        assertThatThrownBy(() -> stuck.retry("none", gil)).isInstanceOf(NotFound.class);
     }
 
     @Test
