@@ -18,6 +18,15 @@ final class Http {
                 .build());
     }
 
+    /** Sends JSON to Baton's API with an access token. */
+    static HttpResponse<String> post(String path, String token, String json) {
+        return send(HttpRequest.newBuilder(URI.create(TheBaton.address() + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
     static HttpResponse<String> page(String url) {
         return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Accept", "text/html, */*;q=0.5")

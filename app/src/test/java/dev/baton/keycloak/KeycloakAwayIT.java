@@ -34,8 +34,8 @@ class KeycloakAwayIT {
                 var leaving = Person.of(chromium);
                 var coming = Person.of(chromium)) {
             TheBaton.address();
-            // Her tokens expire at once: each of her pages asks Keycloak whether she may still be here.
-            admin.tokensLive(Duration.ofSeconds(1));
+            // Her tokens expire soon: her pages ask Keycloak whether she may still be here.
+            admin.tokensLive(Duration.ofSeconds(3));
             inside.open("/leads");
             inside.signIn("sophie");
             admin.tokensLive(Duration.ofMinutes(5));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Whom Keycloak does not know any more does not stay in Baton, however busy they are. */
 class LeavingIT {
     /** Baton asks again when a token has expired. */
-    private static final Duration LIFE_OF_TOKENS = Duration.ofSeconds(2);
+    private static final Duration LIFE_OF_TOKENS = Duration.ofSeconds(3);
 
     private static Chromium chromium;
 

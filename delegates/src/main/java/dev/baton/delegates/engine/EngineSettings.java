@@ -113,7 +113,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
     private void people(ProcessEngineConfigurationImpl engine) {
         engine.setTaskService(new CheckedTasks());
-        engine.setFormService(new CheckedForms());
+        engine.setFormService(new CheckedForms(forms));
         var configured = engine.getDmnEngineConfiguration();
         var decisions = configured == null
                 ? (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration()

@@ -1,5 +1,6 @@
 package dev.baton.delegates.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.duty.SeparationOfDuty;
 import dev.baton.shared.FieldProblem;
@@ -70,6 +71,27 @@ public class FormCheck {
         return handlers.find(processKey, taskKey)
                 .map(handler -> handler.data(record))
                 .orElse(Map.of());
+    }
+
+    /** The same, found by the task's id; nothing if the task is not open. */
+    Map<String, @Nullable Object> dataFor(String taskId) {
+        return engine().getCommandExecutorTxRequired().execute(context -> {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            return task == null || task.getProcessDefinitionId() == null
+                    ? Map.of()
+                    : dataFor(
+                            Definitions.key(task.getProcessDefinitionId()),
+                            task.getTaskDefinitionKey(),
+                            BuiltInListeners.recordOf(task));
+        });
+    }
+
+    String asJson(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException cause) {
+            throw new UncheckedIOException("What a form shows cannot be written as JSON", cause);
+        }
     }
 
     /** Called while a task is being completed. */

@@ -1,12 +1,14 @@
 package dev.baton.delegates.identity;
 
 import dev.baton.people.People;
+import dev.baton.people.Person;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -29,6 +31,16 @@ class PeopleOfTenants {
 
     KnownPeople atWork() {
         return Tenancy.current().map(this::of).orElse(KnownPeople.NOBODY);
+    }
+
+    /** Somebody by their login. Who is not among those kept may have come a moment ago: all are read again. */
+    Optional<Person> person(String login) {
+        var known = atWork().person(login);
+        if (known.isPresent()) {
+            return known;
+        }
+        Tenancy.current().ifPresent(kept::remove);
+        return atWork().person(login);
     }
 
     private KnownPeople of(TenantId tenant) {

@@ -58,12 +58,11 @@ class PersonQuery extends UserQueryImpl {
     }
 
     private Stream<Person> found() {
-        var known = people.atWork();
         var candidates = id != null
-                ? known.person(id).stream()
-                : known.byLogin().values().stream()
+                ? people.person(id).stream()
+                : people.atWork().byLogin().values().stream()
                         .sorted(Comparator.comparing(Person::name).thenComparing(Person::login));
-        var members = groupId == null ? null : known.membersOf(groupId);
+        var members = groupId == null ? null : people.atWork().membersOf(groupId);
         return candidates
                 .filter(Person::active)
                 .filter(person -> members == null || members.contains(person.login()))

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -294,6 +295,24 @@ class WalkTest extends EdgeTest {
                 .isTrue();
         assertThat(onlyItem().groups()).containsExactly("finance-ar");
         assertThat(onlyItem().assignee()).isEqualTo("anna");
+    }
+
+    @Test
+    void the_lists_of_a_form_come_to_the_engines_own_clients_as_they_read_them() {
+        walk(3);
+        var forms = engine.getFormService();
+        var task = onlyItem().taskId();
+
+        var read = asTenant(() -> forms.getTaskFormVariables(task));
+        assertThat(read.get("parks")).isEqualTo(List.of(Map.of("label", "The big one", "value", "big")));
+        assertThat(read).containsEntry("age", 3L);
+        var text = asTenant(() -> forms.getTaskFormVariables(task, List.of("parks"), false));
+        assertThat(text).containsOnlyKeys("parks");
+        ObjectValue parks = text.getValueTyped("parks");
+        assertThat(parks.getSerializationDataFormat()).isEqualTo("application/json");
+        assertThat(parks.getValueSerialized()).contains("\"label\":\"The big one\"");
+        assertThat(asTenant(() -> forms.getTaskFormVariables(task, List.of("age"), false)))
+                .containsOnlyKeys("age");
     }
 
     @Test

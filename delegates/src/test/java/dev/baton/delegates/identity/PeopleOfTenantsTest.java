@@ -98,6 +98,20 @@ class PeopleOfTenantsTest extends ProcessTest {
     }
 
     @Test
+    void who_came_a_moment_ago_is_known_at_once() {
+        asTenant(() -> people.provision(sam("Sam Okafor")));
+        asTenant(this::nameOfSam);
+        asTenant(() -> people.provision(
+                new NewPerson("ada", "Ada Schmidt", "ada@example.test", ZoneId.of("UTC"), 5, Set.of("sales-sdr"))));
+
+        assertThat(asTenant(() -> engine.getIdentityService()
+                        .createUserQuery()
+                        .userId("ada")
+                        .count()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void who_is_called_the_same_in_another_tenant_stays_there() {
         asTenant(() -> people.provision(sam("Sam Okafor")));
         var other = other("Sam Strange");
