@@ -76,6 +76,15 @@ final class Api {
                 headers));
     }
 
+    /** Sends JSON by any method, with these headers and no others. */
+    Answer send(String method, String path, String body, String... headers) {
+        return send(headers(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body)),
+                headers));
+    }
+
     Answer request(String method, String path, String type, String body) {
         return send(request(path)
                 .header("Content-Type", type)

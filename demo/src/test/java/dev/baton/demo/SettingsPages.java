@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.Tenant;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,10 +73,16 @@ final class SettingsPages {
     /** Looks behind the pages of Acme, or puts its rows back. */
     @CanIgnoreReturnValue
     static <R> R inAcme(Function<JdbcClient, R> work) {
+        return in(DemoTenants.ACME, work);
+    }
+
+    /** The same for another tenant. */
+    @CanIgnoreReturnValue
+    static <R> R in(Tenant tenant, Function<JdbcClient, R> work) {
         var transaction = new TransactionTemplate(TheDemo.bean(PlatformTransactionManager.class));
         var jdbc = TheDemo.bean(JdbcClient.class);
         return Objects.requireNonNull(Tenancy.as(
-                DemoTenants.ACME.id(), Actor.system("test"), () -> transaction.execute(status -> work.apply(jdbc))));
+                tenant.id(), Actor.system("test"), () -> transaction.execute(status -> work.apply(jdbc))));
     }
 
     private static Document read(String path, HttpResponse<String> answer, int status) {

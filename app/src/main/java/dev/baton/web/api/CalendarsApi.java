@@ -11,6 +11,7 @@ import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
 import dev.baton.shared.Rejected;
 import dev.baton.web.Needs;
+import dev.baton.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DayOfWeek;
@@ -21,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.ResponseEntity;
@@ -39,9 +41,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Needs(Right.ADMINISTER_CALENDARS)
 class CalendarsApi {
     private final CalendarService calendars;
+    private final Problems problems;
 
-    CalendarsApi(CalendarService calendars) {
+    CalendarsApi(CalendarService calendars, Problems problems) {
         this.calendars = calendars;
+        this.problems = problems;
     }
 
     /**
@@ -53,10 +57,10 @@ class CalendarsApi {
             @Nullable String name,
             @Nullable String zone,
             @Nullable String region,
-            @Nullable Map<DayOfWeek, List<String>> week,
-            @Nullable List<DayBody> days) {
+            @Nullable Map<DayOfWeek, @Nullable List<@Nullable String>> week,
+            @Nullable List<@Nullable DayBody> days) {
         static CalendarBody of(CalendarDefinition calendar) {
-            var week = new EnumMap<DayOfWeek, List<String>>(DayOfWeek.class);
+            var week = new EnumMap<DayOfWeek, @Nullable List<@Nullable String>>(DayOfWeek.class);
             calendar.week().forEach((day, hours) -> week.put(day, texts(hours)));
             return new CalendarBody(
                     calendar.name(),
@@ -64,32 +68,37 @@ class CalendarsApi {
                     calendar.region(),
                     week,
                     calendar.days().stream()
-                            .map(day -> new DayBody(day.date(), day.rule(), texts(day.hours()), day.note()))
+                            .<@Nullable DayBody>map(
+                                    day -> new DayBody(day.date(), day.rule(), texts(day.hours()), day.note()))
                             .toList());
         }
 
-        private static List<String> texts(List<OpenHours> hours) {
-            return hours.stream().map(OpenHours::toString).toList();
+        private static List<@Nullable String> texts(List<OpenHours> hours) {
+            return hours.stream().<@Nullable String>map(OpenHours::toString).toList();
         }
 
-        CalendarDefinition read(String key) {
+        CalendarDefinition read(String key, Reading reading) {
             if (zone == null || !ZoneId.getAvailableZoneIds().contains(zone)) {
-                throw new Invalid(List.of(new FieldProblem("zone", "people.zone.unknown")));
+                reading.problem("zone", "people.zone.unknown");
             }
             var hours = new EnumMap<DayOfWeek, List<OpenHours>>(DayOfWeek.class);
             if (week != null) {
-                week.forEach((day, texts) -> hours.put(day, parsed(texts)));
+                week.forEach((day, texts) -> hours.put(day, reading.hours("week." + day, texts)));
             }
             var special = new ArrayList<SpecialDay>();
             if (days != null) {
-                days.forEach(day -> special.add(day.read()));
+                for (var at = 0; at < days.size(); at++) {
+                    reading.day("days[" + at + "]", days.get(at)).ifPresent(special::add);
+                }
             }
+            reading.throwIfInvalid();
             return new CalendarDefinition(
-                    key, Objects.requireNonNullElse(name, ""), ZoneId.of(zone), region, hours, special);
-        }
-
-        private static List<OpenHours> parsed(List<String> texts) {
-            return texts.stream().map(OpenHours::parse).toList();
+                    key,
+                    Objects.requireNonNullElse(name, ""),
+                    ZoneId.of(Objects.requireNonNull(zone)),
+                    region,
+                    hours,
+                    special);
         }
     }
 
@@ -97,14 +106,55 @@ class CalendarsApi {
     record DayBody(
             @Nullable LocalDate date,
             SpecialDay.@Nullable Rule rule,
-            @Nullable List<String> hours,
-            @Nullable String note) {
-        SpecialDay read() {
-            var read = CalendarBody.parsed(hours == null ? List.of() : hours);
-            if (date == null || rule == null || read.isEmpty() == (rule == SpecialDay.Rule.OTHER_HOURS)) {
-                throw new Invalid(List.of(new FieldProblem("days", "calendar.day.incomplete")));
+            @Nullable List<@Nullable String> hours,
+            @Nullable String note) {}
+
+    /** Reads what a machine wrote, and keeps all that does not fit with its place. */
+    private static final class Reading {
+        private final Problems words;
+        private final List<FieldProblem> problems = new ArrayList<>();
+
+        Reading(Problems words) {
+            this.words = words;
+        }
+
+        void problem(String field, String message) {
+            problems.add(new FieldProblem(field, message));
+        }
+
+        List<OpenHours> hours(String field, @Nullable List<@Nullable String> texts) {
+            var hours = new ArrayList<OpenHours>();
+            for (var text : texts == null ? List.<@Nullable String>of() : texts) {
+                try {
+                    hours.add(OpenHours.parse(Objects.requireNonNullElse(text, "")));
+                } catch (Rejected none) {
+                    problem(field, words.explain(none));
+                }
             }
-            return new SpecialDay(date, rule, read, Objects.requireNonNullElse(note, ""));
+            return hours;
+        }
+
+        Optional<SpecialDay> day(String field, @Nullable DayBody day) {
+            var before = problems.size();
+            var read = hours(field + ".hours", day == null ? null : day.hours());
+            if (problems.size() > before) {
+                return Optional.empty();
+            }
+            if (day == null
+                    || day.date() == null
+                    || day.rule() == null
+                    || read.isEmpty() == (day.rule() == SpecialDay.Rule.OTHER_HOURS)) {
+                problem(field, "calendar.day.incomplete");
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new SpecialDay(day.date(), day.rule(), read, Objects.requireNonNullElse(day.note(), "")));
+        }
+
+        void throwIfInvalid() {
+            if (!problems.isEmpty()) {
+                throw new Invalid(problems);
+            }
         }
     }
 
@@ -129,7 +179,7 @@ class CalendarsApi {
     /**
      * Puts what is sent in the place of the calendar.
      *
-     * @throws Rejected if hours cannot be read
+     * @throws Invalid with every field that does not fit
      */
     @PutMapping("/{key}")
     @Operation(
@@ -142,7 +192,7 @@ class CalendarsApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody CalendarBody body) {
         try {
-            calendars.replace(body.read(key), Versions.required(ifMatch));
+            calendars.replace(body.read(key, new Reading(problems)), Versions.required(ifMatch));
         } catch (OptimisticLockingFailureException stale) {
             throw Versions.stale(stale);
         }
