@@ -39,6 +39,11 @@ public class LeadsInSight {
         this.jdbc = jdbc;
     }
 
+    /** Whether somebody sees the leads of every team. */
+    public static boolean isEverything(SignedIn person) {
+        return LeadReach.isEverything(person);
+    }
+
     /**
      * One lead.
      *

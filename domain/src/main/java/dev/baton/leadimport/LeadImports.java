@@ -90,13 +90,21 @@ public class LeadImports {
 
     /** @param cursor the last import of the page before; null for the first page */
     public ImportPage list(@Nullable ImportId cursor, int size) {
+        return list(cursor, size, null);
+    }
+
+    /** @param by whose, as {@code kind:name}; null for everybody's */
+    ImportPage list(@Nullable ImportId cursor, int size, @Nullable String by) {
         settle();
         var limit = Math.max(1, Math.min(size, MOST));
         var found = jdbc.sql("""
-                        select * from crm.lead_import where cast(:cursor as uuid) is null or id < cast(:cursor as uuid)
+                        select * from crm.lead_import
+                         where (cast(:cursor as uuid) is null or id < cast(:cursor as uuid))
+                           and (cast(:by as text) is null or cast(:by as text) in (created_by, started_by))
                          order by id desc limit :limit
                         """)
                 .param("cursor", cursor == null ? null : cursor.value())
+                .param("by", by)
                 .param("limit", limit + 1)
                 .query((row, number) -> read(row))
                 .list();

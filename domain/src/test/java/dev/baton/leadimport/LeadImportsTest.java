@@ -53,6 +53,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({
     ImportTestContext.class,
     LeadImports.class,
+    ImportsInSight.class,
     ImportRows.class,
     ImportJson.class,
     DryRun.class,
@@ -63,6 +64,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LeadImportsTest {
     private final LeadImports imports;
     private final RowRetention retention;
+    private final ImportsInSight sight;
     private final LeadService leads;
     private final LeadConversation conversation;
     private final LeadPrivacy privacy;
@@ -79,6 +81,7 @@ class LeadImportsTest {
     LeadImportsTest(
             @Autowired LeadImports imports,
             @Autowired RowRetention retention,
+            @Autowired ImportsInSight sight,
             @Autowired LeadService leads,
             @Autowired LeadConversation conversation,
             @Autowired LeadPrivacy privacy,
@@ -91,6 +94,7 @@ class LeadImportsTest {
             @Autowired TestDatabase database) {
         this.imports = imports;
         this.retention = retention;
+        this.sight = sight;
         this.leads = leads;
         this.conversation = conversation;
         this.privacy = privacy;
@@ -109,6 +113,45 @@ class LeadImportsTest {
         anna = new SignedIn("anna", "Anna", tenant.value(), Set.of(Role.SALES), Set.of(), false);
         road.registered().clear();
         road.withdrawn().clear();
+    }
+
+    @Test
+    void a_file_is_there_for_whoever_handed_it_in_and_for_those_who_see_all_leads() {
+        var annas = checked("Name;E-Mail\nGrace Hopper;grace@navy.test\n");
+        var bert = new SignedIn("bert", "Bert", tenant.value(), Set.of(Role.SALES), Set.of("sales-sdr"), false);
+        var mara = new SignedIn("mara", "Mara", tenant.value(), Set.of(Role.MANAGER), Set.of(), false);
+        var machine = new SignedIn("robot", "Robot", tenant.value(), Set.of(Role.SALES), Set.of(), true);
+
+        for (var person : List.of(anna, mara, machine)) {
+            assertThat(seenBy(annas, person)).as(person.login()).isTrue();
+            assertThat(listedFor(person)).as(person.login()).containsExactly(annas);
+        }
+        assertThat(seenBy(annas, bert)).isFalse();
+        assertThat(listedFor(bert)).isEmpty();
+
+        in(() -> {
+            imports.run(annas, bert);
+            return true;
+        });
+        assertThat(seenBy(annas, bert)).as("whoever lets it run").isTrue();
+        assertThat(seenBy(ImportId.create(), bert)).isFalse();
+    }
+
+    private boolean seenBy(ImportId id, SignedIn person) {
+        try {
+            return Tenancy.as(tenant, person.actor(), () -> {
+                sight.check(id, person);
+                return true;
+            });
+        } catch (NotFound beyondReach) {
+            return false;
+        }
+    }
+
+    private List<ImportId> listedFor(SignedIn person) {
+        return Tenancy.as(tenant, person.actor(), () -> sight.list(null, 50, person)).imports().stream()
+                .map(ImportView::id)
+                .toList();
     }
 
     @Test

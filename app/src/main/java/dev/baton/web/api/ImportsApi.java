@@ -7,6 +7,7 @@ import dev.baton.leadimport.ImportPage;
 import dev.baton.leadimport.ImportProgress;
 import dev.baton.leadimport.ImportRowPage;
 import dev.baton.leadimport.ImportView;
+import dev.baton.leadimport.ImportsInSight;
 import dev.baton.leadimport.LeadImports;
 import dev.baton.leadimport.RowFilter;
 import dev.baton.leadimport.UploadedFile;
@@ -48,9 +49,11 @@ import org.springframework.web.multipart.MultipartFile;
 @Needs(Right.IMPORT_LEADS)
 class ImportsApi {
     private final LeadImports imports;
+    private final ImportsInSight sight;
 
-    ImportsApi(LeadImports imports) {
+    ImportsApi(LeadImports imports, ImportsInSight sight) {
         this.imports = imports;
+        this.sight = sight;
     }
 
     /**
@@ -100,14 +103,21 @@ class ImportsApi {
     @Operation(summary = "List imports", description = "The newest first.")
     ImportPage list(
             @RequestParam(required = false) @Nullable UUID cursor, @RequestParam(defaultValue = "50") int size) {
-        return imports.list(cursor == null ? null : new ImportId(cursor), size);
+        return sight.list(cursor == null ? null : new ImportId(cursor), size, Caller.required());
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Read an import and how far it is")
     Shown show(@PathVariable UUID id) {
-        var progress = imports.progress(new ImportId(id));
-        return new Shown(imports.view(new ImportId(id)), progress);
+        var seen = seen(id);
+        var progress = imports.progress(seen);
+        return new Shown(imports.view(seen), progress);
+    }
+
+    private ImportId seen(UUID id) {
+        var wanted = new ImportId(id);
+        sight.check(wanted, Caller.required());
+        return wanted;
     }
 
     @PostMapping("/{id}/dry-run")
@@ -115,7 +125,7 @@ class ImportsApi {
             summary = "See what would happen",
             description = "Nothing is written to leads; read the rows for the report.")
     Shown dryRun(@PathVariable UUID id, @RequestBody(required = false) @Nullable DryRun body) {
-        var view = imports.view(new ImportId(id));
+        var view = imports.view(seen(id));
         var wanted = body == null ? null : body.mapping();
         var thank = body != null && Boolean.TRUE.equals(body.thank());
         var progress = imports.check(
@@ -152,7 +162,7 @@ class ImportsApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Import the rows", description = "Answers at once; ask for the import to see how far it is.")
     Shown run(@PathVariable UUID id) {
-        imports.run(new ImportId(id), Caller.required());
+        imports.run(seen(id), Caller.required());
         return show(id);
     }
 
@@ -163,7 +173,7 @@ class ImportsApi {
             description =
                     "New leads go if nobody worked on them; changed values come back where they are unchanged since.")
     Shown undo(@PathVariable UUID id) {
-        imports.undo(new ImportId(id), Caller.required());
+        imports.undo(seen(id), Caller.required());
         return show(id);
     }
 
@@ -177,7 +187,7 @@ class ImportsApi {
         var filter = RowFilter.find(show)
                 .orElseThrow(() ->
                         new Invalid(List.of(new FieldProblem("show", "'" + show + "' is none of the known words."))));
-        return imports.rows(new ImportId(id), filter, cursor, size);
+        return imports.rows(seen(id), filter, cursor, size);
     }
 
     @GetMapping(path = "/{id}/refused", produces = "text/csv")
@@ -185,13 +195,13 @@ class ImportsApi {
     ResponseEntity<byte[]> refused(@PathVariable UUID id) {
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .body(imports.refusedAsCsv(new ImportId(id)).getBytes(StandardCharsets.UTF_8));
+                .body(imports.refusedAsCsv(seen(id)).getBytes(StandardCharsets.UTF_8));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Forget a file that was not imported")
     void discard(@PathVariable UUID id) {
-        imports.discard(new ImportId(id));
+        imports.discard(seen(id));
     }
 }

@@ -6,6 +6,7 @@ import dev.baton.leadimport.ImportField;
 import dev.baton.leadimport.ImportId;
 import dev.baton.leadimport.ImportProgress;
 import dev.baton.leadimport.ImportView;
+import dev.baton.leadimport.ImportsInSight;
 import dev.baton.leadimport.LeadImports;
 import dev.baton.leadimport.RowFilter;
 import dev.baton.shared.FieldProblem;
@@ -25,6 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,9 +43,17 @@ class ImportPage {
     private static final int PAGE = 50;
 
     private final LeadImports imports;
+    private final ImportsInSight sight;
 
-    ImportPage(LeadImports imports) {
+    ImportPage(LeadImports imports, ImportsInSight sight) {
         this.imports = imports;
+        this.sight = sight;
+    }
+
+    /** Before any of what follows. */
+    @ModelAttribute
+    void check(@PathVariable UUID id, SignedIn person) {
+        sight.check(new ImportId(id), person);
     }
 
     @GetMapping

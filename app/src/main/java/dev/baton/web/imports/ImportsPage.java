@@ -3,6 +3,7 @@ package dev.baton.web.imports;
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.leadimport.ImportId;
+import dev.baton.leadimport.ImportsInSight;
 import dev.baton.leadimport.LeadImports;
 import dev.baton.leadimport.UploadedFile;
 import dev.baton.shared.Rejected;
@@ -29,20 +30,22 @@ class ImportsPage {
     private static final int PAGE = 25;
 
     private final LeadImports imports;
+    private final ImportsInSight sight;
     private final Problems problems;
 
-    ImportsPage(LeadImports imports, Problems problems) {
+    ImportsPage(LeadImports imports, ImportsInSight sight, Problems problems) {
         this.imports = imports;
+        this.sight = sight;
         this.problems = problems;
     }
 
     @GetMapping("/imports")
     String list(@RequestParam(required = false) @Nullable UUID after, SignedIn person, Model page) {
-        return list(after, page);
+        return listFor(person, after, page);
     }
 
-    private String list(@Nullable UUID after, Model page) {
-        var part = imports.list(after == null ? null : new ImportId(after), PAGE);
+    private String listFor(SignedIn person, @Nullable UUID after, Model page) {
+        var part = sight.list(after == null ? null : new ImportId(after), PAGE, person);
         page.addAttribute("imports", part.imports());
         page.addAttribute("next", part.next() == null ? null : "/imports?after=" + part.next());
         return "imports/list";
@@ -70,7 +73,7 @@ class ImportsPage {
         } catch (Rejected rejected) {
             page.addAttribute("refusal", problems.explain(rejected));
             response.setStatus(422);
-            return list(null, page);
+            return listFor(person, null, page);
         } catch (IOException cause) {
             throw new UncheckedIOException("The file that was sent cannot be read", cause);
         }

@@ -23,6 +23,7 @@ import dev.baton.leadimport.ImportRow;
 import dev.baton.leadimport.ImportRowPage;
 import dev.baton.leadimport.ImportState;
 import dev.baton.leadimport.ImportView;
+import dev.baton.leadimport.ImportsInSight;
 import dev.baton.leadimport.LeadImports;
 import dev.baton.leadimport.RowOutcome;
 import dev.baton.leadimport.RowPlan;
@@ -79,6 +80,9 @@ class ImportPagesTest {
     @MockitoBean
     private LeadImports imports;
 
+    @MockitoBean
+    private ImportsInSight sight;
+
     @BeforeEach
     void signed_in() {
         signIn(Role.SALES);
@@ -92,7 +96,7 @@ class ImportPagesTest {
 
     @Test
     void without_imports_the_list_says_how_to_begin() throws Exception {
-        given(imports.list(any(), anyInt())).willReturn(new ImportPage(List.of(), null));
+        given(sight.list(any(), anyInt(), any())).willReturn(new ImportPage(List.of(), null));
 
         var page = page(get("/imports"), 200);
 
@@ -103,7 +107,7 @@ class ImportPagesTest {
 
     @Test
     void a_file_that_cannot_be_read_is_refused_beside_the_form_with_line_and_reason() throws Exception {
-        given(imports.list(any(), anyInt())).willReturn(new ImportPage(List.of(view(ImportState.DONE)), null));
+        given(sight.list(any(), anyInt(), any())).willReturn(new ImportPage(List.of(view(ImportState.DONE)), null));
         given(imports.upload(any(), any())).willThrow(new Rejected("import.file.quotes", 1234));
 
         var page = page(

@@ -15,6 +15,7 @@ import dev.baton.lead.LeadChannel;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadService;
 import dev.baton.lead.NewLead;
+import dev.baton.leadimport.ImportsInSight;
 import dev.baton.leadimport.LeadImports;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
@@ -65,6 +66,9 @@ class PublicLeadPageTest {
 
     @MockitoBean
     private LeadImports imports;
+
+    @MockitoBean
+    private ImportsInSight sight;
 
     private final AtomicReference<NewLead> taken = new AtomicReference<>();
     private String address = "192.0.2.1 of " + System.nanoTime();
