@@ -86,14 +86,16 @@ class CalendarsApiIT {
                 .anySatisfy(entry -> assertThat(entry)
                         .startsWith("calendar update api 127.0.0.1")
                         .contains("\"Robots\"", "\"Nights\""))
-                .anySatisfy(entry -> assertThat(entry).startsWith("calendar_day insert").contains("Inventory"))
+                .anySatisfy(entry ->
+                        assertThat(entry).startsWith("calendar_day insert").contains("Inventory"))
                 .anySatisfy(entry ->
                         assertThat(entry).startsWith("calendar_interval delete").contains("540"));
     }
 
     @Test
     void what_was_read_can_be_sent_back_and_changes_nothing() {
-        assertThat(admin.send("PUT", ROBOTS, NIGHTS, "If-Match", etag()).status()).isEqualTo(200);
+        assertThat(admin.send("PUT", ROBOTS, NIGHTS, "If-Match", etag()).status())
+                .isEqualTo(200);
         var read = body();
 
         assertThat(admin.send("PUT", ROBOTS, read, "If-Match", etag()).status()).isEqualTo(200);
@@ -104,7 +106,8 @@ class CalendarsApiIT {
     void a_change_needs_the_version_that_was_read() {
         var read = etag();
         assertThat(admin.send("PUT", ROBOTS, NIGHTS).status()).isEqualTo(428);
-        assertThat(admin.send("PUT", ROBOTS, NIGHTS, "If-Match", "\"x\"").status()).isEqualTo(400);
+        assertThat(admin.send("PUT", ROBOTS, NIGHTS, "If-Match", "\"x\"").status())
+                .isEqualTo(400);
         assertThat(admin.send("PUT", ROBOTS, NIGHTS, "If-Match", read).status()).isEqualTo(200);
 
         var late = admin.send("PUT", ROBOTS, NIGHTS.replace("Nights", "Late"), "If-Match", read);
@@ -185,9 +188,7 @@ class CalendarsApiIT {
 
     private static void asGaia(Consumer<CalendarService> work) {
         Tenancy.run(
-                DemoTenants.GLOBEX.id(),
-                Actor.person("gaia"),
-                () -> work.accept(TheDemo.bean(CalendarService.class)));
+                DemoTenants.GLOBEX.id(), Actor.person("gaia"), () -> work.accept(TheDemo.bean(CalendarService.class)));
     }
 
     private static List<String> audited() {

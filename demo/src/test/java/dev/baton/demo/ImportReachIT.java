@@ -21,8 +21,8 @@ class ImportReachIT {
         var reads = List.of(path, path + "/progress", path + "/refused.csv");
 
         for (var who : List.of(sam, Browsing.as("mara"))) {
-            reads.forEach(read ->
-                    assertThat(who.ask("GET", read).status()).as(read).isEqualTo(200));
+            reads.forEach(
+                    read -> assertThat(who.ask("GET", read).status()).as(read).isEqualTo(200));
             assertThat(who.ask("GET", path).body()).contains(stranger.email());
             assertThat(who.ask("GET", "/imports").body()).contains(path, stranger.lastName());
         }

@@ -28,12 +28,16 @@ class PeopleApiIT {
 
     @AfterEach
     void as_it_was() {
-        SettingsPages.in(DemoTenants.GLOBEX, jdbc -> jdbc.sql("delete from crm.person_absence where person_id ="
-                        + " (select id from crm.person where login = 'gwen')")
-                .update());
-        SettingsPages.in(DemoTenants.GLOBEX, jdbc -> jdbc.sql("update crm.person set available = true, capacity = 25,"
-                        + " zone = 'America/New_York', calendar_id = null where login = 'gwen'")
-                .update());
+        SettingsPages.in(
+                DemoTenants.GLOBEX,
+                jdbc -> jdbc.sql("delete from crm.person_absence where person_id ="
+                                + " (select id from crm.person where login = 'gwen')")
+                        .update());
+        SettingsPages.in(
+                DemoTenants.GLOBEX,
+                jdbc -> jdbc.sql("update crm.person set available = true, capacity = 25,"
+                                + " zone = 'America/New_York', calendar_id = null where login = 'gwen'")
+                        .update());
     }
 
     @ParameterizedTest
@@ -48,8 +52,7 @@ class PeopleApiIT {
         assertThat(api.send("PUT", TIME, WORKS, "If-Match", etag()).status()).isEqualTo(403);
         assertThat(api.post(ABSENCES, absence(today, today, "Training")).status())
                 .isEqualTo(403);
-        assertThat(api.send("DELETE", ABSENCES + "/" + new UUID(1, 1), "")
-                        .status())
+        assertThat(api.send("DELETE", ABSENCES + "/" + new UUID(1, 1), "").status())
                 .isEqualTo(403);
         assertThat(Api.withoutKey().get("/people").status()).isEqualTo(401);
         assertThat(timeOf()).isEqualTo(before);
@@ -158,7 +161,9 @@ class PeopleApiIT {
         assertThat(admin.send("DELETE", "/people/gus/absences/" + id, "").status())
                 .as("somebody else's")
                 .isEqualTo(404);
-        assertThat(Keys.of(Role.ADMIN, "ada").send("DELETE", ABSENCES + "/" + id, "").status())
+        assertThat(Keys.of(Role.ADMIN, "ada")
+                        .send("DELETE", ABSENCES + "/" + id, "")
+                        .status())
                 .as("another tenant's")
                 .isEqualTo(404);
         assertThat(admin.send("DELETE", ABSENCES + "/" + id, "").status()).isEqualTo(204);

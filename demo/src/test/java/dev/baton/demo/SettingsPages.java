@@ -81,8 +81,8 @@ final class SettingsPages {
     static <R> R in(Tenant tenant, Function<JdbcClient, R> work) {
         var transaction = new TransactionTemplate(TheDemo.bean(PlatformTransactionManager.class));
         var jdbc = TheDemo.bean(JdbcClient.class);
-        return Objects.requireNonNull(Tenancy.as(
-                tenant.id(), Actor.system("test"), () -> transaction.execute(status -> work.apply(jdbc))));
+        return Objects.requireNonNull(
+                Tenancy.as(tenant.id(), Actor.system("test"), () -> transaction.execute(status -> work.apply(jdbc))));
     }
 
     private static Document read(String path, HttpResponse<String> answer, int status) {

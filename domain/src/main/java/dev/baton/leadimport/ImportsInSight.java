@@ -33,7 +33,8 @@ public class ImportsInSight {
         if (LeadsInSight.isEverything(person)) {
             return;
         }
-        var theirs = jdbc.sql("select exists (select 1 from crm.lead_import where id = :id and :actor in (created_by, started_by))")
+        var theirs = jdbc.sql(
+                        "select exists (select 1 from crm.lead_import where id = :id and :actor in (created_by, started_by))")
                 .param("id", id.value())
                 .param("actor", person.actor().toString())
                 .query(Boolean.class)
@@ -46,6 +47,8 @@ public class ImportsInSight {
     /** @param cursor the last import of the page before; null for the first page */
     public ImportPage list(@Nullable ImportId cursor, int size, SignedIn person) {
         return imports.list(
-                cursor, size, LeadsInSight.isEverything(person) ? null : person.actor().toString());
+                cursor,
+                size,
+                LeadsInSight.isEverything(person) ? null : person.actor().toString());
     }
 }

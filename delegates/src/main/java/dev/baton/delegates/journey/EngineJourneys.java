@@ -11,10 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +31,8 @@ class EngineJourneys implements Journeys {
     private static final Set<String> DONE_BY_PEOPLE = Set.of("userTask");
     private static final Set<String> DONE_BY_STEPS =
             Set.of("serviceTask", "sendTask", "businessRuleTask", "intermediateMessageThrowEvent", "messageEndEvent");
+
+    private record Model(ProcessDefinition definition, BpmnModelInstance elements) {}
 
     private final Traces traces;
     private final RepositoryService repository;
@@ -44,11 +51,24 @@ class EngineJourneys implements Journeys {
         if (travelled == null) {
             throw new IllegalStateException("The traces should have been read");
         }
+        var models = models(travelled);
         return new JourneyView(
                 record.toString(),
                 travelled.trips().stream()
-                        .map(trip -> instance(trip, travelled))
+                        .map(trip -> instance(trip, travelled, Objects.requireNonNull(models.get(trip.definitionId()))))
                         .toList());
+    }
+
+    /** Once for each that was followed: the engine asks its database even for a definition that it has in its cache. */
+    private Map<String, Model> models(Travelled travelled) {
+        return travelled.trips().stream()
+                .map(Travelled.Trip::definitionId)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), this::model));
+    }
+
+    private Model model(String id) {
+        return new Model(repository.getProcessDefinition(id), repository.getBpmnModelInstance(id));
     }
 
     @Override
@@ -62,10 +82,9 @@ class EngineJourneys implements Journeys {
         }
     }
 
-    private Instance instance(Travelled.Trip trip, Travelled travelled) {
-        // Both come from the engine's cache of definitions, not from the database.
-        var definition = repository.getProcessDefinition(trip.definitionId());
-        var model = repository.getBpmnModelInstance(trip.definitionId());
+    private static Instance instance(Travelled.Trip trip, Travelled travelled, Model followed) {
+        var definition = followed.definition();
+        var model = followed.elements();
         var visits = travelled.visitsOf(trip.id());
         return new Instance(
                 trip.id(),

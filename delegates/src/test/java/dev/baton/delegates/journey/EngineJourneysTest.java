@@ -8,6 +8,7 @@ import dev.baton.delegates.engine.EdgeTest;
 import dev.baton.journey.JourneyView.Step;
 import dev.baton.journey.Journeys;
 import dev.baton.journey.ProcessLinks;
+import dev.baton.lead.StatementCounter;
 import dev.baton.shared.NotFound;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.UuidV7;
@@ -17,7 +18,9 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 
+@Import(StatementCounter.class)
 class EngineJourneysTest extends EdgeTest {
     @Autowired
     private Journeys journeys;
@@ -27,6 +30,9 @@ class EngineJourneysTest extends EdgeTest {
 
     @Autowired
     private ObjectMapper json;
+
+    @Autowired
+    private StatementCounter statements;
 
     private RecordRef record;
 
@@ -118,6 +124,43 @@ class EngineJourneysTest extends EdgeTest {
                 .filteredOn(step -> step.activityId().equals("Task_Walk"))
                 .extracting(Step::state)
                 .containsExactly("cancelled");
+    }
+
+    @Test
+    void a_journey_of_many_instances_takes_as_many_statements_as_one_of_two() {
+        repository
+                .createDeployment()
+                .name("caller")
+                .addModelInstance(
+                        "caller.bpmn",
+                        Bpmn.createExecutableProcess("caller")
+                                .name("Caller")
+                                .camundaHistoryTimeToLiveString("P30D")
+                                .startEvent("Start_Caller")
+                                .name("Start")
+                                .callActivity("Call_Walk")
+                                .name("Walk")
+                                .calledElement("walk")
+                                .camundaInBusinessKey("#{execution.processBusinessKey}")
+                                .camundaIn("age", "age")
+                                .multiInstance()
+                                .sequential()
+                                .cardinality("3")
+                                .multiInstanceDone()
+                                .endEvent("End_Caller")
+                                .name("End")
+                                .done())
+                .deploy();
+        start("caller", record.toString(), Map.of("age", 3L));
+        afterAllJobs();
+        assertThat(asTenant(() -> journeys.of(record)).instances()).hasSize(2);
+        var ofTwo = statements.during(() -> asTenant(() -> journeys.of(record)));
+
+        afterTime(Duration.ofHours(9));
+        afterTime(Duration.ofHours(9));
+
+        assertThat(asTenant(() -> journeys.of(record)).instances()).hasSize(4);
+        assertThat(statements.during(() -> asTenant(() -> journeys.of(record)))).isEqualTo(ofTwo);
     }
 
     @Test
