@@ -32,7 +32,7 @@ class AuditWords {
                         archive.naming(person, kept).stream()
                                 .filter(row -> row.table().name().equals(TRAIL))
                                 .map(row -> Long.valueOf(row.id())),
-                        ofRowsThatNamed(person))
+                        ofRowsThatNamed(person, kept))
                 .distinct()
                 .sorted()
                 .toList();
@@ -42,18 +42,27 @@ class AuditWords {
     }
 
     /**
-     * What was said of the rows that this process has taken the person out of. Those were about the person, so here their
-     * last name alone names them.
+     * What was said of rows that were about the person: those that this process, or one of their records, has taken them
+     * out of, and their files. Here their last name alone names them.
      */
-    private Stream<Long> ofRowsThatNamed(Person person) {
+    private Stream<Long> ofRowsThatNamed(Person person, Set<UUID> kept) {
         var named = person.terms().worded();
         return jdbc
                 .sql("""
                         select id, concat_ws(' ', before, after) as says from crm.audit
-                         where salt is not null and record_id in (
-                               select record_id from crm.audit
-                                where process_instance_id = crm.current_instance() and action = 'update')
+                         where salt is not null
+                           and (record_id in (
+                                  select record_id from crm.audit
+                                   where action in ('update', 'delete') and process_instance_id in (
+                                         select crm.current_instance()
+                                         union all
+                                         select process_instance_id from crm.process_link where record_id = any(:ids)))
+                                or coalesce(after, before) ->> 'activity_id' in (
+                                  select id::text from crm.activity where record_id = any(:ids)))
+                           and coalesce(record_id <> all(:kept), true) and coalesce(about <> all(:kept), true)
                         """)
+                .param("ids", person.ids())
+                .param("kept", kept.toArray(UUID[]::new))
                 .query((row, number) -> named.matcher(row.getString("says")).find() ? row.getLong("id") : 0)
                 .list()
                 .stream()

@@ -211,7 +211,7 @@ class DataErasureTest extends ProcessTest {
         theLetterLeaves();
 
         assertThat(ended(request)).isEqualTo("EndEvent_Erased");
-        assertThat(traces(tenant)).isEmpty();
+        assertThat(traces(tenant)).as(trail()).isEmpty();
         assertThat(traces(others)).isEqualTo(theirs);
         chainHolds();
         assertThat(view(request).subject()).isNull();
@@ -539,6 +539,18 @@ class DataErasureTest extends ProcessTest {
             }
         }
         return found;
+    }
+
+    private String trail() {
+        return JdbcClient.create(database.superuser())
+                .sql("select concat_ws(' ', table_name, action, actor, process_instance_id, before, after) from crm.audit "
+                        + "where tenant_id = ? and concat_ws(' ', before, after) ilike any(?)")
+                .params(
+                        tenant.value(),
+                        TRACES.stream().map(trace -> "%" + trace + "%").toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .toString();
     }
 
     private void chainHolds() {
