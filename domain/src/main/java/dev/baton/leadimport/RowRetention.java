@@ -38,7 +38,7 @@ class RowRetention {
                           from crm.lead_import i
                          where i.id = r.import_id and r.cells <> '[]'
                            and (i.state in ('uploaded', 'checked') and i.created_at < :before
-                                or r.outcome = 'refused' and i.finished_at < :before)
+                                or r.outcome = 'refused' and r.handled_at < :before)
                         """)
                 .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
                 .update();

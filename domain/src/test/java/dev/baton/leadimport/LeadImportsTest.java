@@ -414,14 +414,14 @@ class LeadImportsTest {
     }
 
     private void age(int days) {
-        var aged = database.in(
-                tenant,
-                client -> client.sql(
-                                "update crm.lead_import set created_at = created_at - make_interval(days => :days), "
-                                        + "finished_at = finished_at - make_interval(days => :days)")
-                        .param("days", days)
-                        .update());
-        assertThat(aged).isPositive();
+        for (var column : List.of("lead_import set created_at = created_at", "lead_import_row set handled_at = handled_at")) {
+            var aged = database.in(
+                    tenant,
+                    client -> client.sql("update crm." + column + " - make_interval(days => ?)")
+                            .param(days)
+                            .update());
+            assertThat(aged).isPositive();
+        }
     }
 
     @Test
