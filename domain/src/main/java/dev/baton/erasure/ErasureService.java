@@ -5,6 +5,8 @@ import dev.baton.duty.Duty;
 import dev.baton.duty.SeparationOfDuty;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
+import dev.baton.shared.NotFound;
+import dev.baton.shared.RecordRef;
 import dev.baton.shared.Rejected;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
@@ -69,6 +71,7 @@ public class ErasureService {
      *
      * @param channel {@code page} or {@code api}
      * @throws Invalid if nobody can be found by what it says
+     * @throws NotFound if the record it names is not there
      * @throws Rejected {@code erasure.colleague} if the address is one of our own people's
      */
     public ErasureId request(NewErasure asked, String channel) {
@@ -89,6 +92,9 @@ public class ErasureService {
 
     private Subject subject(NewErasure asked) {
         var record = asked.record();
+        if (record != null && !exists(record)) {
+            throw new NotFound(record.type().key(), record.id());
+        }
         var known = record == null ? null : search.find(new Subject(null, null, null, null, tenant().locale(), record));
         var email = text(asked.email());
         if (email != null && !ADDRESS.matcher(email).matches()) {
@@ -114,6 +120,14 @@ public class ErasureService {
                 replyTo == null ? email : replyTo,
                 known == null ? tenant().locale() : known.language(),
                 record);
+    }
+
+    private boolean exists(RecordRef record) {
+        return jdbc.sql("select exists (select 1 from crm.lead where id = :id "
+                        + "union all select 1 from crm.contact where id = :id)")
+                .param("id", record.id())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean isColleague(String email) {

@@ -414,7 +414,8 @@ class LeadImportsTest {
     }
 
     private void age(int days) {
-        for (var column : List.of("lead_import set created_at = created_at", "lead_import_row set handled_at = handled_at")) {
+        for (var column :
+                List.of("lead_import set created_at = created_at", "lead_import_row set handled_at = handled_at")) {
             var aged = database.in(
                     tenant,
                     client -> client.sql("update crm." + column + " - make_interval(days => ?)")

@@ -543,8 +543,9 @@ class DataErasureTest extends ProcessTest {
 
     private String trail() {
         return JdbcClient.create(database.superuser())
-                .sql("select concat_ws(' ', table_name, action, actor, process_instance_id, before, after) from crm.audit "
-                        + "where tenant_id = ? and concat_ws(' ', before, after) ilike any(?)")
+                .sql(
+                        "select concat_ws(' ', table_name, action, actor, process_instance_id, before, after) from crm.audit "
+                                + "where tenant_id = ? and concat_ws(' ', before, after) ilike any(?)")
                 .params(
                         tenant.value(),
                         TRACES.stream().map(trace -> "%" + trace + "%").toArray(String[]::new))
