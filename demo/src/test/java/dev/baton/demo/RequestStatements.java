@@ -84,7 +84,9 @@ class RequestStatements implements BeanPostProcessor, Filter {
         public Connection getConnection() throws SQLException {
             var connection = super.getConnection();
             return (Connection) Proxy.newProxyInstance(
-                    Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
                         var statements = counting.get();
                         if (statements != null
                                 && method.getName().equals("prepareStatement")

@@ -24,8 +24,8 @@ class StatementsPerRequestIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Api api = Api.with(TheDemo.apiKey(DemoTenants.GLOBEX));
-    private final Map<String, Browsing> people = Map.of(
-            "manager", Browsing.as("grace"), "admin", Browsing.as("gaia"), "operations", Browsing.as("gil"));
+    private final Map<String, Browsing> people =
+            Map.of("manager", Browsing.as("grace"), "admin", Browsing.as("gaia"), "operations", Browsing.as("gil"));
 
     /** A lead, and the work that waits for somebody with it. */
     private record Made(String lead, String item) {}
@@ -47,7 +47,8 @@ class StatementsPerRequestIT {
         var most = lines().stream().collect(Collectors.toMap(Line::path, Line::most));
         assertThat(many.entrySet())
                 .as("statements of each request")
-                .allMatch(request -> request.getValue() > 0 && request.getValue() <= most.getOrDefault(request.getKey(), 0));
+                .allMatch(request ->
+                        request.getValue() > 0 && request.getValue() <= most.getOrDefault(request.getKey(), 0));
     }
 
     @Test
@@ -63,9 +64,11 @@ class StatementsPerRequestIT {
         var counted = new TreeMap<String, Integer>();
         for (var line : lines()) {
             var path = line.path().replace("{lead}", made.lead()).replace("{item}", made.item());
-            counted.put(line.path(), RequestStatements.of(path, () -> assertThat(status(line.by(), path))
-                    .as(path)
-                    .isEqualTo(200)));
+            counted.put(
+                    line.path(),
+                    RequestStatements.of(
+                            path,
+                            () -> assertThat(status(line.by(), path)).as(path).isEqualTo(200)));
         }
         return counted;
     }
@@ -118,9 +121,7 @@ class StatementsPerRequestIT {
 
     private void noted(Made made, int count) {
         for (var index = 0; index < count; index++) {
-            assertThat(api.post(
-                                    "/leads/" + made.lead() + "/activities",
-                                    "{\"kind\": \"note\", \"subject\": \"Noted\"}")
+            assertThat(api.post("/leads/" + made.lead() + "/activities", "{\"kind\": \"note\", \"subject\": \"Noted\"}")
                             .status())
                     .isEqualTo(201);
         }
