@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ class CamundaAppsIT {
     @BeforeAll
     static void start() {
         chromium = Chromium.start();
+        // Camunda's pages build themselves by scripts of half a megabyte each.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         TheBaton.address();
         acmesLead = leadOf("olga", "Astrid");
         globexLead = leadOf("glen", "Bertil");
