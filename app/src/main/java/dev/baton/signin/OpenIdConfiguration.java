@@ -52,8 +52,9 @@ class OpenIdConfiguration {
     }
 
     @Bean
-    IssuerSession issuerSession(ClientRegistrationRepository registrations, IssuerPresence issuer) {
-        return new IssuerSession(registrations, issuer);
+    IssuerSession issuerSession(
+            ClientRegistrationRepository registrations, IssuerPresence presence, SignIns signIns, Issuer issuer) {
+        return new IssuerSession(registrations, presence, signIns, issuer.uri());
     }
 
     @Bean

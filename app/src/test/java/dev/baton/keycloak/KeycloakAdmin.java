@@ -50,6 +50,14 @@ public final class KeycloakAdmin {
         put("/clients/" + client.path("id").asText(), client);
     }
 
+    /** Has Baton told of sign-outs by a frame in the browser that signs out, or by Keycloak itself. */
+    public void tellByFrame(String baton, boolean frame) {
+        var client = (ObjectNode) client("baton");
+        client.put("frontchannelLogout", frame);
+        ((ObjectNode) client.path("attributes")).put("frontchannel.logout.url", baton + "/sign-in/over");
+        put("/clients/" + client.path("id").asText(), client);
+    }
+
     /** A person's access token for the API, from a client that only the tests have. */
     public String tokenOf(String login) {
         return tokens(login).path("access_token").asText();

@@ -113,6 +113,46 @@ class SignOutIT {
     }
 
     @Test
+    void who_signs_out_at_keycloak_is_out_of_baton_by_a_frame_of_its_page() {
+        RealKeycloak.admin().tellByFrame(TheBaton.address(), true);
+        try (var person = Person.of(chromium);
+                var other = Person.of(chromium)) {
+            person.open("/leads");
+            person.signIn("sam");
+            other.open("/leads");
+            other.signIn("sam");
+
+            person.openAt(RealKeycloak.issuer() + "/protocol/openid-connect/logout");
+            person.page().locator("#kc-logout").click();
+
+            isOut(person);
+            isIn(other, "Sam Okafor");
+        } finally {
+            RealKeycloak.admin().tellByFrame(TheBaton.address(), false);
+        }
+    }
+
+    @Test
+    void a_frame_of_another_issuer_or_without_a_session_ends_nothing() {
+        try (var person = Person.of(chromium)) {
+            person.open("/leads");
+            person.signIn("sam");
+            var over = TheBaton.address() + "/sign-in/over";
+            var session = RealKeycloak.admin().sessionsOf("sam").get(0);
+
+            assertThat(Http.page(over + "?iss=https://evil.example&sid=" + session)
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(Http.page(over + "?iss=" + RealKeycloak.issuer()).statusCode())
+                    .isEqualTo(400);
+            assertThat(Http.page(over + "?iss=" + RealKeycloak.issuer() + "&sid=nobodys")
+                            .statusCode())
+                    .isEqualTo(200);
+            isIn(person, "Sam Okafor");
+        }
+    }
+
+    @Test
     void nobody_else_can_sign_somebody_out() {
         var answer = Http.form(
                 TheBaton.address() + "/logout/connect/back-channel/baton", "logout_token=eyJhbGciOiJub25lIn0.e30.");

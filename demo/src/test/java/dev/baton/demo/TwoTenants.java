@@ -10,7 +10,6 @@ import dev.baton.calendar.OpenHours;
 import dev.baton.calendar.SpecialDay;
 import dev.baton.identity.Role;
 import dev.baton.identity.SignedIn;
-import dev.baton.mailbox.SenderAddresses;
 import dev.baton.people.Absences;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
@@ -137,9 +136,16 @@ final class TwoTenants {
     /** What an administrator makes: an absence, an address to send from, a calendar; returns the calendar's key. */
     private static String administered(Tenant tenant, String admin, String operator) {
         var calendar = "wall-of-" + tenant.key();
+        // By the page it would become the address that all letters go out from.
+        var senders = SettingsPages.in(
+                tenant,
+                jdbc -> jdbc.sql("insert into crm.sender_address (id, address, display_name) "
+                                + "values (gen_random_uuid(), 'wall@' || ? || '.example', 'Wall')")
+                        .param(tenant.key())
+                        .update());
+        assertThat(senders).isEqualTo(1);
         return Tenancy.as(tenant.id(), Actor.person(admin), () -> {
             TheDemo.bean(Absences.class).add(operator, DAY, DAY, "Away");
-            TheDemo.bean(SenderAddresses.class).add("wall@" + tenant.key() + ".example", "Wall", "");
             TheDemo.bean(CalendarService.class)
                     .create(new CalendarDefinition(
                             calendar,

@@ -24,6 +24,9 @@ public class Absences {
     private static final int LONGEST_REASON = 200;
     private static final int LONGEST_ABSENCE_DAYS = 3 * 366;
 
+    /** The last one that calendars write with four digits (ISO 8601); beyond, days cannot be reckoned with. */
+    private static final int LAST_YEAR = 9999;
+
     private final JdbcClient jdbc;
     private final People people;
     private final Clock clock;
@@ -44,6 +47,9 @@ public class Absences {
      */
     public Absence add(String login, LocalDate first, LocalDate last, String reason) {
         var person = people.byLogin(login).orElseThrow(() -> new NotFound("person", login));
+        if (last.getYear() > LAST_YEAR) {
+            throw new Invalid(List.of(new FieldProblem("last", "people.absence.too-long")));
+        }
         hold(person.id());
         var from = first.atStartOfDay(person.zone()).toInstant();
         var to = last.plusDays(1).atStartOfDay(person.zone()).toInstant();

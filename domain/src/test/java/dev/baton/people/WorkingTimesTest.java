@@ -189,6 +189,7 @@ class WorkingTimesTest {
         assertThat(problemOf("2026-10-07", "2026-10-06", "Trip")).containsExactly("people.absence.ends-before");
         assertThat(problemOf("2026-10-01", "2026-10-05", "Trip")).containsExactly("people.absence.over");
         assertThat(problemOf("2026-10-07", "2036-10-07", "Trip")).containsExactly("people.absence.too-long");
+        assertThat(problemOf("2026-10-07", "+999999999-12-31", "Trip")).containsExactly("people.absence.too-long");
         assertThat(problemOf("2026-10-07", "2026-10-07", " ")).containsExactly("people.absence.no-reason");
         as(() -> absences.add("anna", LocalDate.parse("2026-10-07"), LocalDate.parse("2026-10-09"), "Trip"));
         assertThat(problemOf("2026-10-09", "2026-10-12", "Trip")).containsExactly("people.absence.overlaps");

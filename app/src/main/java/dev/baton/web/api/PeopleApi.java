@@ -44,9 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "People")
 @Needs(Right.ADMINISTER_PEOPLE)
 class PeopleApi {
-    /** The last one that calendars write with four digits (ISO 8601); beyond, days cannot be reckoned with. */
-    private static final int LAST_YEAR = 9999;
-
     private final WorkingTimes times;
     private final Absences absences;
     private final People people;
@@ -160,9 +157,6 @@ class PeopleApi {
         if (body.first() == null || body.last() == null) {
             var field = body.first() == null ? "first" : "last";
             throw new Invalid(List.of(new FieldProblem(field, "settings.date.missing")));
-        }
-        if (body.last().getYear() > LAST_YEAR) {
-            throw new Invalid(List.of(new FieldProblem("last", "people.absence.too-long")));
         }
         var reason = body.reason() == null ? "" : body.reason();
         var absence = absences.add(login, body.first(), body.last(), reason);

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,6 +59,15 @@ class SignInPages {
     String other() {
         var baton = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
         return "redirect:" + session.end(baton).map(URI::toString).orElse("/sign-in/away");
+    }
+
+    /** The issuer's own page has a frame open this, when somebody signs out there. */
+    @GetMapping("/sign-in/over")
+    @OpenTo(because = "the issuer's page has a browser say so; it takes the id of a session, and shows nothing")
+    ResponseEntity<Void> over(@RequestParam String iss, @RequestParam String sid) {
+        return (session.over(iss, sid) ? ResponseEntity.ok() : ResponseEntity.badRequest())
+                .cacheControl(CacheControl.noStore())
+                .build();
     }
 
     @GetMapping("/signed-out")
