@@ -106,7 +106,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setTenantCheckEnabled(true);
         var models = new OwnModelsOnly();
         engine.setCommandCheckers(new ArrayList<>(List.of(models, new AuthorizationCommandChecker())));
-        engine.setCustomPreDeployers(List.of(models));
+        engine.setCustomPreDeployers(List.of(models, new ShallowModels()));
         engine.setDelegateInterceptor(new ProcessScope());
         engine.setLoggingContextTenantId("tenant");
     }
