@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Keycloak goes away and comes back, while people work. */
 class KeycloakAwayIT {
+    private static final Locator.WaitForOptions PATIENCE = new Locator.WaitForOptions().setTimeout(120_000);
+
     private static Chromium chromium;
 
     @BeforeAll
@@ -78,7 +80,8 @@ class KeycloakAwayIT {
 
                     RealKeycloak.start();
 
-                    early.openAt(late.url() + "/work").locator("#username").waitFor();
+                    // Its first page takes Keycloak long, and the page in between goes on by itself.
+                    early.openAt(late.url() + "/work").locator("#username").waitFor(PATIENCE);
                     early.signIn("anna");
                     assertThat(early.page().url()).isEqualTo(late.url() + "/work");
                 }
@@ -87,7 +90,7 @@ class KeycloakAwayIT {
             }
 
             // The page has tried again by itself.
-            coming.page().locator("#username").waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+            coming.page().locator("#username").waitFor(PATIENCE);
             coming.signIn("rita");
             assertThat(coming.page().url()).isEqualTo(TheBaton.address() + "/leads");
             inside.open("/work");
