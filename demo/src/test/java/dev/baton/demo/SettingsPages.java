@@ -76,11 +76,6 @@ final class SettingsPages {
         return in(DemoTenants.ACME, work);
     }
 
-    /** In a transaction of that tenant. */
-    static <R> R in(Tenant tenant, Function<JdbcClient, R> work) {
-        return in(DemoTenants.ACME, work);
-    }
-
     /** The same for another tenant. */
     @CanIgnoreReturnValue
     static <R> R in(Tenant tenant, Function<JdbcClient, R> work) {
