@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Out is out, on both sides. */
@@ -23,6 +25,13 @@ class SignOutIT {
     @AfterAll
     static void stop() {
         chromium.close();
+    }
+
+    /** Keycloak that signs somebody out tells of one session only: none may be left of whatever was tried before. */
+    @BeforeEach
+    void nobody_is_signed_in() {
+        List.of("alex", "olga", "mara", "sophie", "sam", "tom")
+                .forEach(login -> RealKeycloak.admin().sessionsOf(login).forEach(RealKeycloak.admin()::endSession));
     }
 
     @Test

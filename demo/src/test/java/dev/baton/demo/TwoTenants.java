@@ -102,6 +102,9 @@ final class TwoTenants {
         await().atMost(PATIENCE)
                 .until(() ->
                         api.get("/leads/" + lead + "/activities").toString().contains(word + " by mail"));
+        var forgotten =
+                api.post("/erasure-requests", "{\"email\": \"" + word.substring(0, 24) + "@strangers.example\"}");
+        assertThat(forgotten.status()).as(forgotten.toString()).isEqualTo(201);
         writtenWithPictureAndFile(tenant, word);
         await().atMost(PATIENCE)
                 .until(() ->
