@@ -56,11 +56,21 @@ class TenantWallIT {
     @Test
     void the_same_requests_open_what_is_ones_own() {
         var shut = new TreeSet<String>();
+        var ids = new ArrayList<>(WALL.own());
         for (var route : named()) {
-            if (route.reads()
-                    && paths(route, WALL.own(), WALL.intruder()).stream()
-                            .noneMatch(path -> ask(WALL.intruder(), route, path).statusCode() == 200)) {
-                shut.add(route.toString());
+            if (route.reads()) {
+                var opens = ids.stream()
+                        .filter(id -> paths(route, List.of(id), WALL.intruder()).stream()
+                                .anyMatch(path ->
+                                        ask(WALL.intruder(), route, path).statusCode() == 200))
+                        .findFirst();
+                // What opens one address opens the next one, more often than not.
+                opens.ifPresentOrElse(
+                        id -> {
+                            ids.remove(id);
+                            ids.add(0, id);
+                        },
+                        () -> shut.add(route.toString()));
             }
         }
 
