@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.baton.testing.browser.Chromium;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ class CamundaAppsIT {
             // From now on there is somebody in the team whom work can be given to.
             var lead = leadOf("olga", "Sixten");
             await().atMost(Duration.ofSeconds(60))
+                    .pollInSameThread()
                     .until(() -> read(page, "/task?processInstanceBusinessKey=" + lead), tasks -> tasks.size() == 1);
 
             page.getByText("All I may see").click();

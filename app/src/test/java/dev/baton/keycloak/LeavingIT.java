@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.baton.testing.browser.Chromium;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +58,8 @@ class LeavingIT {
             RealKeycloak.admin().remove("gary");
 
             // Each letter asks for a part of the page, until Keycloak is asked.
-            await().pollInterval(Duration.ofSeconds(1))
+            await().pollInSameThread()
+                    .pollInterval(Duration.ofSeconds(1))
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> {
                         if (page.locator("#leads input[type=search]").count() == 1) {
@@ -80,7 +82,7 @@ class LeavingIT {
 
             // Two windows at once: the issuer takes each refresh token once.
             var second = page.context().newPage();
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).pollInSameThread().until(() -> {
                 page.evaluate("() => Promise.all([1, 2, 3, 4].map(() => fetch('/leads')))");
                 second.navigate(TheBaton.address() + "/work");
                 assertThat(second.locator(".sidebar .person")).containsText("Grace");
@@ -101,7 +103,7 @@ class LeavingIT {
     }
 
     private static void isToldThatItEnded(Person person) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).pollInSameThread().untilAsserted(() -> {
             person.open("/leads");
             assertThat(person.page().url()).isEqualTo(TheBaton.address() + "/sign-in/ended");
         });

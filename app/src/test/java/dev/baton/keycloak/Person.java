@@ -3,6 +3,7 @@ package dev.baton.keycloak;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import dev.baton.testing.browser.Chromium;
 
 /** Somebody at a browser of their own. */
 final class Person implements AutoCloseable {

@@ -8,6 +8,7 @@ import dev.baton.people.NewPerson;
 import dev.baton.people.People;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
+import dev.baton.testing.browser.Chromium;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.baton.testing.browser.Chromium;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -133,6 +134,7 @@ class SignOutIT {
 
             person.openAt(RealKeycloak.issuer() + "/protocol/openid-connect/logout");
             person.page().locator("#kc-logout").click();
+            assertThat(person.page()).hasTitle("Logging out");
 
             isOut(person);
             isIn(other, "Sam Okafor");
@@ -183,7 +185,7 @@ class SignOutIT {
 
     /** The issuer tells in its own time. */
     private static void isOut(Person person) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).pollInSameThread().untilAsserted(() -> {
             person.open("/leads");
             assertThat(person.page().locator("#username")).isVisible();
         });

@@ -2,12 +2,12 @@ package dev.baton.keycloak;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.baton.testing.TestDatabase;
+import dev.baton.testing.browser.Chromium;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,12 +81,8 @@ class WhileKeycloakIsAwayIT {
 
                     RealKeycloak.start();
 
-                    // A server that has just started may be too slow for the first who come.
-                    await().atMost(Duration.ofSeconds(90))
-                            .pollInterval(Duration.ofSeconds(2))
-                            .until(() -> early.openAt(late.url() + "/work")
-                                    .locator("#username")
-                                    .isVisible());
+                    // The page has tried again by itself.
+                    early.page().locator("#username").waitFor(PATIENCE);
                     early.signIn("anna");
                     assertThat(early.page().url()).isEqualTo(late.url() + "/work");
                 }
@@ -94,7 +90,6 @@ class WhileKeycloakIsAwayIT {
                 RealKeycloak.start();
             }
 
-            // The page has tried again by itself.
             coming.page().locator("#username").waitFor(PATIENCE);
             coming.signIn("rita");
             assertThat(coming.page().url()).isEqualTo(TheBaton.address() + "/leads");

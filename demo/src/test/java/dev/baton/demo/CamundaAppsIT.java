@@ -4,51 +4,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Camunda's own web applications, as people see them who signed in at Baton once. */
-class CamundaAppsIT {
+class CamundaAppsIT extends BrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String ENGINE = "/camunda/api/engine/engine/default";
-    private static Chromium chromium;
 
     private final Api api = Api.with(TheDemo.apiKey(DemoTenants.ACME));
-    private Page page;
 
     @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
+    static void waitLonger() {
         // Camunda's pages build themselves by scripts of half a megabyte each.
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        page = chromium.browser()
-                .newContext(new Browser.NewContextOptions().setLocale("en-GB"))
-                .newPage();
-        page.setDefaultTimeout(20_000);
-    }
-
-    @AfterEach
-    void close() {
-        page.context().close();
     }
 
     @Test
@@ -121,13 +96,5 @@ class CamundaAppsIT {
                                 .findFirst()
                                 .orElse(""),
                         found -> !found.isEmpty());
-    }
-
-    private void signIn(String login) {
-        page.navigate(TheDemo.address() + "/login");
-        page.locator("#username").fill(login);
-        page.locator("#password").fill(DemoPerson.PASSWORD);
-        page.locator("#password").press("Enter");
-        page.waitForURL(Pattern.compile(".*/work"));
     }
 }

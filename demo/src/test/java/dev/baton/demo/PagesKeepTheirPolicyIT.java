@@ -3,40 +3,35 @@ package dev.baton.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /** Every page works under its content security policy: a browser that visits them all finds nothing to report. */
-class PagesKeepTheirPolicyIT {
+class PagesKeepTheirPolicyIT extends BrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String WATCH =
             "addEventListener('securitypolicyviolation', e => console.error('CSP-VIOLATION ' + e.violatedDirective + ' '"
                     + " + e.blockedURI + ' ' + e.sourceFile + ':' + e.lineNumber + ' ' + e.sample))";
-    private static Chromium chromium;
 
     private final Api api = Api.with(TheDemo.apiKey(DemoTenants.ACME));
     private final List<String> reported = new ArrayList<>();
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
+    @BeforeEach
+    void watch() {
+        page.addInitScript(WATCH);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("CSP-VIOLATION") || message.text().contains("Content Security Policy")) {
+                reported.add(page.url() + ": " + message.text());
+            }
+        });
     }
 
     @Test
@@ -53,36 +48,32 @@ class PagesKeepTheirPolicyIT {
                 .replaceFirst(".*/", "");
         var ids = Map.of("lead", lead, "item", work, "id", imported, "publicKey", DemoTenants.ACME.publicKey());
 
-        try (var page = open()) {
-            page.navigate(TheDemo.address() + "/login");
-            page.navigate(TheDemo.address() + "/mailbox");
-            signIn(page, "ada");
-            var visited = 0;
-            for (var route : Routes.all()) {
-                if (route.method() == RequestMethod.GET && !route.api() && !isFile(route.pattern())) {
-                    visit(page, route.path(ids));
-                    visited++;
-                }
+        page.navigate(TheDemo.address() + "/login");
+        page.navigate(TheDemo.address() + "/mailbox");
+        signIn("ada");
+        var visited = 0;
+        for (var route : Routes.all()) {
+            if (route.method() == RequestMethod.GET && !route.api() && !isFile(route.pattern())) {
+                visit(route.path(ids));
+                visited++;
             }
-            for (var path : List.of("/work?scope=all", "/leads?q=a", "/leads/new", "/nothing-here", "/leads/" + lead)) {
-                visit(page, path);
-            }
-            visit(page, "/swagger-ui/index.html");
-            assertThat(visited).isGreaterThan(20);
         }
+        for (var path : List.of("/work?scope=all", "/leads?q=a", "/leads/new", "/nothing-here", "/leads/" + lead)) {
+            visit(path);
+        }
+        visit("/swagger-ui/index.html");
+        assertThat(visited).isGreaterThan(20);
         assertThat(reported).isEmpty();
     }
 
     @Test
     void an_inline_script_and_an_inline_style_are_refused_and_the_watch_sees_it() {
-        try (var page = open()) {
-            page.navigate(TheDemo.address() + "/login");
-            page.evaluate("() => { const d = document.createElement('div');"
-                    + " d.innerHTML = '<b style=\"color:red\">x</b><img src=x onerror=\"window.pwned=1\">';"
-                    + " document.body.append(d); }");
-            page.waitForTimeout(300);
-            assertThat(page.evaluate("() => window.pwned")).isNull();
-        }
+        page.navigate(TheDemo.address() + "/login");
+        page.evaluate("() => { const d = document.createElement('div');"
+                + " d.innerHTML = '<b style=\"color:red\">x</b><img src=x onerror=\"window.pwned=1\">';"
+                + " document.body.append(d); }");
+        page.waitForTimeout(300);
+        assertThat(page.evaluate("() => window.pwned")).isNull();
         assertThat(reported).anyMatch(line -> line.contains("style-src")).anyMatch(line -> line.contains("script-src"));
     }
 
@@ -98,33 +89,12 @@ class PagesKeepTheirPolicyIT {
                 .findFirst();
     }
 
-    private Page open() {
-        var page = chromium.browser()
-                .newContext(new Browser.NewContextOptions().setLocale("en-GB"))
-                .newPage();
-        page.addInitScript(WATCH);
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("CSP-VIOLATION") || message.text().contains("Content Security Policy")) {
-                reported.add(page.url() + ": " + message.text());
-            }
-        });
-        return page;
-    }
-
-    private static void visit(Page page, String path) {
+    private void visit(String path) {
         page.navigate(TheDemo.address() + path);
         page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 
     private static boolean isFile(String pattern) {
         return pattern.matches(".*\\.[a-z]+$") || pattern.startsWith("/attachments") || pattern.contains("export");
-    }
-
-    private static void signIn(Page page, String login) {
-        page.navigate(TheDemo.address() + "/login");
-        page.locator("#username").fill(login);
-        page.locator("#password").fill(DemoPerson.PASSWORD);
-        page.locator("#password").press("Enter");
-        page.waitForURL(Pattern.compile(".*/work"));
     }
 }

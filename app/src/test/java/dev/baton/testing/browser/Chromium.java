@@ -1,4 +1,4 @@
-package dev.baton.demo;
+package dev.baton.testing.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Chromium of this machine, without a window. */
-final class Chromium implements AutoCloseable {
+/**
+ * The Chromium of this machine, without a window. Its pages belong to the thread that started it: from any other they may
+ * hang for good, so a test that waits for something in a page awaits it with {@code pollInSameThread()}.
+ */
+public final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -25,7 +28,12 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Chromium start() {
+    /**
+     * Starts one, which its caller closes.
+     *
+     * @throws IllegalStateException if this machine has none
+     */
+    public static Chromium start() {
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var browser = playwright
@@ -43,7 +51,7 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser);
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
