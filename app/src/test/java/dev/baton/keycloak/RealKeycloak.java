@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +61,9 @@ public final class RealKeycloak {
         return new KeycloakAdmin(address(), REALM);
     }
 
-    /** Kills it; its data stay. */
+    /** Stops it in peace: one that is killed may forget what it was told in the last half second. */
     public static void stop() {
-        THE_ONE.end();
+        THE_ONE.stopInPeace();
     }
 
     /** Starts it again where it was; does nothing if it runs. */
@@ -99,6 +100,15 @@ public final class RealKeycloak {
         } catch (IOException cause) {
             throw new UncheckedIOException("Keycloak does not start", cause);
         }
+    }
+
+    private synchronized void stopInPeace() {
+        var running = process;
+        if (running != null) {
+            running.destroy();
+            running.onExit().completeOnTimeout(running, PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        }
+        end();
     }
 
     private synchronized void end() {
