@@ -106,7 +106,9 @@ public final class RealKeycloak {
         var running = process;
         if (running != null) {
             running.destroy();
-            running.onExit().completeOnTimeout(running, PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+            running.onExit()
+                    .completeOnTimeout(running, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         }
         end();
     }

@@ -185,9 +185,9 @@ class SignOutIT {
 
     /** The issuer tells in its own time. */
     private static void isOut(Person person) {
-        await().atMost(Duration.ofSeconds(30)).pollInSameThread().untilAsserted(() -> {
-            person.open("/leads");
-            assertThat(person.page().locator("#username")).isVisible();
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .pollInSameThread()
+                .until(() -> person.open("/leads").locator("#username").isVisible());
     }
 }
