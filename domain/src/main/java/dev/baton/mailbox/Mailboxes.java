@@ -196,9 +196,13 @@ public class Mailboxes {
         return "mailbox/" + Tenancy.required() + "/" + mailbox;
     }
 
-    /** Notes that a mailbox was read. */
-    public void read(UUID id, int letters) {
-        note(id, letters, null);
+    /**
+     * Notes that a mailbox was read.
+     *
+     * @param trouble with a letter in it that stays unread; null for none
+     */
+    public void read(UUID id, int letters, @Nullable String trouble) {
+        note(id, letters, trouble);
     }
 
     /** Notes that a mailbox could not be read. */

@@ -128,7 +128,7 @@ class MailboxesTest {
     @Test
     void how_a_mailbox_does_is_known_and_is_no_change_of_it() {
         var id = as(() -> mailboxes.add(PLACE, "secret"));
-        run(() -> mailboxes.read(id, 3));
+        run(() -> mailboxes.read(id, 3, null));
         run(() -> mailboxes.failed(id, "Connection refused"));
         var since = as(() -> mailboxes.get(id)).failingSince();
         run(() -> mailboxes.failed(id, "Timeout"));
@@ -140,7 +140,7 @@ class MailboxesTest {
         assertThat(failing.lastLetterAt()).isNotNull();
         assertThat(failing.version()).isZero();
 
-        run(() -> mailboxes.read(id, 1));
+        run(() -> mailboxes.read(id, 1, null));
         var well = as(() -> mailboxes.get(id));
         assertThat(well.failingSince()).isNull();
         assertThat(well.lastError()).isNull();
@@ -170,7 +170,7 @@ class MailboxesTest {
         run(() -> mailboxes.remove(id));
 
         assertThatThrownBy(() -> as(() -> mailboxes.get(id))).isInstanceOf(NotFound.class);
-        run(() -> mailboxes.read(id, 1));
+        run(() -> mailboxes.read(id, 1, null));
         assertThat(database.in(
                                 tenant,
                                 jdbc -> jdbc.sql("select count(*) from crm.mailbox_secret")

@@ -112,9 +112,9 @@ class MailFetcher implements SmartLifecycle {
     private boolean look(Mailbox mailbox) {
         return Tenancy.as(mailbox.tenant(), ACTOR, () -> {
             try {
-                var letters = reader.read(mailbox.tenant(), mailbox.place(), mailboxes.passwordOf(mailbox.id()));
-                mailboxes.read(mailbox.id(), letters);
-                return letters > 0;
+                var look = reader.read(mailbox.tenant(), mailbox.place(), mailboxes.passwordOf(mailbox.id()));
+                mailboxes.read(mailbox.id(), look.letters(), look.trouble());
+                return look.letters() > 0;
             } catch (MessagingException | CannotOpen cause) {
                 LOG.warn("The mailbox {} cannot be read now: {}", mailbox.place(), Reason.of(cause));
                 mailboxes.failed(mailbox.id(), Reason.of(cause));

@@ -1,11 +1,13 @@
 package dev.baton.connectors.email;
 
+import dev.baton.connectors.Reason;
 import dev.baton.inbox.Inbox;
 import dev.baton.mail.ReceivedMail;
 import dev.baton.mailbox.MailboxPlace;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.TenantId;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,8 +47,20 @@ class MailboxReader {
         this.settings = settings;
     }
 
-    /** Reads what is unread into the inbox of a tenant; the number of letters that were. */
-    int read(TenantId tenant, MailboxPlace place, String password) throws MessagingException {
+    /**
+     * What a look into a mailbox brought.
+     *
+     * @param letters how many were taken in
+     * @param trouble with one that was not, which stays unread; nothing if there is none
+     */
+    record Look(int letters, @Nullable String trouble) {}
+
+    /**
+     * Reads what is unread into the inbox of a tenant.
+     *
+     * @throws MessagingException if the mailbox cannot be read at all
+     */
+    Look read(TenantId tenant, MailboxPlace place, String password) throws MessagingException {
         try (var store = line.open(place, password);
                 var folder = store.getFolder(place.folder())) {
             folder.open(Folder.READ_WRITE);
@@ -53,23 +68,28 @@ class MailboxReader {
         }
     }
 
-    private int readAll(Folder folder, MailboxPlace place, TenantId tenant) throws MessagingException {
+    private Look readAll(Folder folder, MailboxPlace place, TenantId tenant) throws MessagingException {
         var unread = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
+        var sizes = new FetchProfile();
+        sizes.add(FetchProfile.Item.SIZE);
+        folder.fetch(unread, sizes);
         var taken = 0;
+        String trouble = null;
         for (var message : unread) {
             try {
                 take(message, place, tenant);
                 message.setFlag(Flags.Flag.SEEN, true);
                 taken++;
-            } catch (IOException | RuntimeException cause) {
+            } catch (MessagingException | IOException | RuntimeException cause) {
                 if (!folder.isOpen()) {
                     throw new MessagingException("The line to the mailbox was cut", cause);
                 }
                 // It stays unread and is tried with the next look; those after it do not wait for it.
                 LOG.error("A letter in {} could not be taken in", place, cause);
+                trouble = "A letter cannot be taken in: " + Reason.of(cause);
             }
         }
-        return taken;
+        return new Look(taken, trouble);
     }
 
     private void take(Message message, MailboxPlace place, TenantId tenant) throws MessagingException, IOException {

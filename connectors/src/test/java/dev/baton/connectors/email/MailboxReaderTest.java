@@ -159,11 +159,47 @@ class MailboxReaderTest {
         assertThat(mail.text()).contains("stays, whole, in the mailbox");
     }
 
+    @Test
+    void a_letter_whose_envelope_the_server_cannot_tell_is_taken_in_by_its_bytes() throws Exception {
+        for (var head : List.of(
+                "From: " + "a".repeat(30_000),
+                "From: a@b.test\r\nMessage-ID: <" + "a".repeat(30_000) + "@b.test>",
+                "From: a@b.test\r\nReferences: " + "<a@b.example>\r\n ".repeat(1_000),
+                "From: <" + "a".repeat(30_000),
+                "From: (((((((((")) {
+            deliver(head + "\r\nSubject: odd\r\n\r\ntext");
+        }
+        deliver("From: a@b.test\r\nMessage-ID: <honest@b.test>\r\nSubject: honest\r\n\r\ntext");
+
+        assertThat(read(imap())).isEqualTo(6);
+    }
+
+    @Test
+    void a_letter_the_server_does_not_hand_out_stays_unread_and_holds_up_none() throws Exception {
+        for (var n = 1; n <= 3; n++) {
+            deliver("From: a@b.test\r\nMessage-ID: <" + n + "@b.test>\r\nSubject: " + n + "\r\n\r\ntext");
+        }
+        try (var proxy = CuttingProxy.to(imap())) {
+            proxy.mishear("BODY.PEEK[]");
+            var look = look(proxy.port());
+            assertThat(look.letters()).isEqualTo(2);
+            assertThat(look.trouble()).startsWith("A letter cannot be taken in");
+        }
+
+        var next = look(imap());
+        assertThat(next.letters()).isEqualTo(1);
+        assertThat(next.trouble()).isNull();
+    }
+
     private void deliver(String raw) throws Exception {
         user.deliver(GreenMailUtil.newMimeMessage(new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8))));
     }
 
     private int read(int port) throws MessagingException {
+        return look(port).letters();
+    }
+
+    private MailboxReader.Look look(int port) throws MessagingException {
         return reader.read(
                 tenant.id(), new MailboxPlace("127.0.0.1", port, false, tenant.mailAddress(), "INBOX"), "secret");
     }

@@ -8,13 +8,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on what a client says to a server, until the client says a certain word: then the line is cut. */
+/**
+ * Passes on what a client says to a server, until the client says a certain word: then the line is cut, or the server
+ * hears another word.
+ */
 public final class CuttingProxy implements AutoCloseable {
     private final ServerSocket socket;
     private final int target;
     private volatile @Nullable String word;
+    private volatile @Nullable String misheard;
 
     private CuttingProxy(ServerSocket socket, int target) {
         this.socket = socket;
@@ -40,6 +45,11 @@ public final class CuttingProxy implements AutoCloseable {
      */
     public void cutAt(@Nullable String next) {
         word = next;
+    }
+
+    /** The server understands the client's next saying of that word not at all, and any after it well. */
+    public void mishear(String next) {
+        misheard = next;
     }
 
     @Override
@@ -76,8 +86,20 @@ public final class CuttingProxy implements AutoCloseable {
             if (listening && cut != null && new String(buffer, 0, read, StandardCharsets.US_ASCII).contains(cut)) {
                 return;
             }
+            if (listening) {
+                garble(buffer, read);
+            }
             out.write(buffer, 0, read);
             out.flush();
+        }
+    }
+
+    private void garble(byte[] buffer, int read) {
+        var odd = misheard;
+        var at = odd == null ? -1 : new String(buffer, 0, read, StandardCharsets.US_ASCII).indexOf(odd);
+        if (at >= 0) {
+            misheard = null;
+            Arrays.fill(buffer, at, at + odd.length(), (byte) 'X');
         }
     }
 
