@@ -3,18 +3,27 @@ package dev.baton.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 /** Letters that were written to harm: what comes in shows nothing but words, what goes out goes where it was meant to. */
@@ -192,6 +201,84 @@ class MailAttacksIT {
     }
 
     @Test
+    void no_name_becomes_a_header_or_a_second_recipient_whichever_way_it_came() throws IOException {
+        var victim = "victim-" + UUID.randomUUID() + "@evil.example";
+        var written = new ArrayList<String>();
+        for (var end : ENDS) {
+            UnaryOperator<String> evil = name -> name + end + "Bcc: " + victim + end + "X-Evil: yes";
+            var byRest = Strangers.next();
+            var rest = api.post("/leads", json(fields(byRest, evil)));
+            assertThat(rest.status()).as(rest.toString()).isEqualTo(201);
+            var byForm = Strangers.next();
+            fillIn(fields(byForm, evil));
+            var byMail = Strangers.next();
+            var coded =
+                    Base64.getEncoder().encodeToString(evil.apply(byMail.name()).getBytes(StandardCharsets.UTF_8));
+            RawSmtp.send(byMail.email(), DemoTenants.ACME.mailAddress(), """
+                    From: =?utf-8?B?%1$s?= <%2$s>
+                    To: %3$s
+                    Subject: =?utf-8?B?%1$s?=
+                    Message-ID: <%4$s\u560d\u560aBcc:\u5620%5$s@evil.example>
+
+                    We want a robot.
+                    """.formatted(
+                            coded, byMail.email(), DemoTenants.ACME.mailAddress(), UUID.randomUUID(), "victim"));
+            written.addAll(List.of(byRest.email(), byForm.email(), byMail.email()));
+            var byFile = Strangers.next();
+            runImport("First name,Last name,Company,Email\n\"%s\",\"%s\",\"%s\",%s\n"
+                    .formatted(
+                            evil.apply(byFile.firstName()),
+                            evil.apply(byFile.lastName()),
+                            evil.apply(byFile.company()),
+                            byFile.email()));
+            written.add(byFile.email());
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(written)
+                        .allSatisfy(address ->
+                                assertThat(lettersTo(address)).as(address).isNotEmpty()));
+
+        for (var address : written) {
+            nothingWasAdded(address, victim);
+        }
+    }
+
+    @Test
+    void letters_made_to_hurt_do_not_keep_the_next_one_from_being_read() throws IOException {
+        var to = DemoTenants.ACME.mailAddress();
+        var head = "To: " + to + "\nSubject: Robots\n";
+        var from = "From: <%s>\n";
+        // As much as the mail server of the tests takes apart itself; more is tried without one.
+        var many = 100_000;
+        for (var bomb : List.of(
+                from + head + "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(many / 5),
+                from + head + "Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n"
+                        + "=\n".repeat(many),
+                from + head + "Content-Type: text/html\n\n" + "<table><tr><td>\n".repeat(many / 2),
+                from + head + "\n" + "+49 30 901820 ".repeat(many),
+                from + head + "\nAm schrieb" + " schrieb".repeat(many),
+                from + head + "Message-ID: <" + "a".repeat(many) + "@evil.example>\n\nx",
+                from + head + "References: " + "<a@b.example>\n ".repeat(many / 10) + "\n\nx",
+                "From: " + "a".repeat(many) + "\n" + head + "\nx")) {
+            var writer = Strangers.next().email();
+            RawSmtp.send(writer, to, bomb.replaceFirst("%s", writer));
+        }
+        var honest = Strangers.next();
+        RawSmtp.send(honest.email(), to, (from + head + "\nWe want a robot.\n").formatted(honest.email()));
+
+        await().atMost(PATIENCE)
+                .until(
+                        () -> api.get("/leads?q=" + honest.email())
+                                .json()
+                                .path("rows")
+                                .size(),
+                        size -> size == 1);
+        // Stored whole, and handled: what cannot be told by whom waits for a person.
+        assertThat(count("select count(*) from crm.inbox where kind = 'mail' and state = 'dead'"))
+                .isZero();
+    }
+
+    @Test
     void a_machine_that_answers_every_letter_without_saying_so_gets_no_letter_for_each() throws IOException {
         var machine = Strangers.next();
         for (var round = 0; round < 6; round++) {
@@ -228,6 +315,50 @@ class MailAttacksIT {
                     {"lastName": "Eve", "companyName": "Evil", "email": "%s"}
                     """.formatted(address));
             assertThat(refused.status()).as(address).isEqualTo(422);
+        }
+    }
+
+    private static Map<String, String> fields(Strangers.Stranger stranger, UnaryOperator<String> evil) {
+        return Map.of(
+                "firstName",
+                evil.apply(stranger.firstName()),
+                "lastName",
+                evil.apply(stranger.lastName()),
+                "companyName",
+                evil.apply(stranger.company()),
+                "email",
+                stranger.email());
+    }
+
+    private static void fillIn(Map<String, String> written) {
+        var path = "/public/leads/" + DemoTenants.ACME.publicKey();
+        var stranger = Attacker.stranger();
+        var page = Jsoup.parse(stranger.get(path).body());
+        var fields = new HashMap<String, String>();
+        page.select("input[type=hidden]").forEach(field -> fields.put(field.attr("name"), field.val()));
+        // Who is faster than a person is looked at by one first, and gets no letter.
+        fields.computeIfPresent(
+                "openedAt",
+                (name, value) -> Instant.parse(value).minusSeconds(60).toString());
+        fields.putAll(written);
+        fields.put("consent", "yes");
+        var answer = stranger.form(path, fields, "X-Forwarded-For", "203.0.113.77");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    }
+
+    private void runImport(String csv) {
+        var file = "/imports/"
+                + api.postCsv("/imports?name=evil.csv", csv).header("Location").replaceFirst(".*/", "");
+        var checked = api.post(file + "/dry-run", "{\"thank\": true, \"source\": \"event\"}");
+        assertThat(checked.status()).as(checked.toString()).isEqualTo(200);
+        assertThat(api.post(file + "/run", "").status()).isEqualTo(202);
+    }
+
+    private static String json(Map<String, String> fields) {
+        try {
+            return new ObjectMapper().writeValueAsString(fields);
+        } catch (JsonProcessingException cause) {
+            throw new IllegalStateException(cause);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.baton.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -304,6 +306,21 @@ class RequestAttacksIT {
 
         assertThat(answer.statusCode()).as(answer.body()).isIn(400, 422);
         assertThat(answer.body()).doesNotContain(TRACES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "a@", ".a", "+1 ", "<", "=?a*", "ä\u0301"})
+    void a_field_without_end_is_answered_at_once(String piece) {
+        for (var field :
+                List.of("lastName", "companyName", "email", "phone", "country", "employees", "language", "message")) {
+            var text = "a@" + piece.repeat(900_000 / piece.getBytes(StandardCharsets.UTF_8).length) + "@";
+            var started = System.nanoTime();
+
+            var answer = api.post("/leads", "{\"lastName\": \"Eve\", \"%s\": \"%s\"}".formatted(field, text));
+
+            assertThat(answer.status()).as("%s: %s", field, answer).isIn(201, 400, 422);
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).as(field).isLessThan(Duration.ofSeconds(5));
+        }
     }
 
     @ParameterizedTest
