@@ -12,6 +12,7 @@ import dev.baton.outbox.SendOutcome;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.RecordType;
 import dev.baton.tenant.TenantId;
+import dev.baton.testing.LetterHeaders;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,21 +34,6 @@ import org.springframework.util.unit.DataSize;
 class SmtpSenderTest {
     private static final String CUSTOMER = "customer@new.example";
     private static final String VICTIM = "victim@evil.example";
-    private static final List<String> OURS = List.of(
-            "date",
-            "from",
-            "reply-to",
-            "to",
-            "message-id",
-            "subject",
-            "mime-version",
-            "content-type",
-            "content-transfer-encoding",
-            "in-reply-to",
-            "references",
-            "auto-submitted",
-            "x-auto-response-suppress",
-            "x-baton-record");
 
     private final FakeSmtpServer server = FakeSmtpServer.start();
 
@@ -173,7 +159,7 @@ class SmtpSenderTest {
             assertThat(letter.recipient()).isEqualTo(recipient);
             assertThat(headers(letter.content()))
                     .as(letter.content())
-                    .isSubsetOf(OURS)
+                    .isSubsetOf(LetterHeaders.OURS)
                     .doesNotHaveDuplicates();
         }
     }

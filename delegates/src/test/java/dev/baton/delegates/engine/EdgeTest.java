@@ -12,7 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {"baton.deploy.processes=fixtures/deployed", "baton.deploy.forms=fixtures/forms"})
 public abstract class EdgeTest extends ProcessTest {
     /** Deploys the little walk, which nobody has gone yet. */
-    void deployWalk() {
+    protected void deployWalk() {
         repository
                 .createDeployment()
                 .name("walk")

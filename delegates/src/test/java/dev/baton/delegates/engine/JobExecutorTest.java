@@ -37,14 +37,7 @@ class JobExecutorTest extends EdgeTest {
 
     @Test
     void a_timer_that_is_due_runs_by_itself_for_the_tenant_of_its_instance() {
-        repository
-                .createDeployment()
-                .name("walk")
-                .enableDuplicateFiltering(false)
-                .addClasspathResource("fixtures/walk/walk.bpmn")
-                .addClasspathResource("fixtures/walk/walk_length.dmn")
-                .addClasspathResource("fixtures/walk/walk.form")
-                .deploy();
+        deployWalk();
         var record = RecordRef.lead(UuidV7.next());
         var instance = start("walk", record.toString(), Map.of("age", 3L));
         clock.moveBy(Duration.ofHours(9));

@@ -43,14 +43,7 @@ class OwnWorkTest extends EdgeTest {
 
     @BeforeEach
     void anna_asked_for_a_walk() {
-        repository
-                .createDeployment()
-                .name("walk")
-                .enableDuplicateFiltering(false)
-                .addClasspathResource("fixtures/walk/walk.bpmn")
-                .addClasspathResource("fixtures/walk/walk_length.dmn")
-                .addClasspathResource("fixtures/walk/walk.form")
-                .deploy();
+        deployWalk();
         record = RecordRef.lead(UuidV7.next());
         instance = start("walk", record.toString(), Map.of("age", 3L));
         afterAllJobs();

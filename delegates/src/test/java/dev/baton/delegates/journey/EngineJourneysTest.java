@@ -15,6 +15,7 @@ import dev.baton.shared.UuidV7;
 import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.builder.CallActivityBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,32 +39,8 @@ class EngineJourneysTest extends EdgeTest {
 
     @BeforeEach
     void deployed() {
-        repository
-                .createDeployment()
-                .name("walk")
-                .enableDuplicateFiltering(false)
-                .addClasspathResource("fixtures/walk/walk.bpmn")
-                .addClasspathResource("fixtures/walk/walk_length.dmn")
-                .addClasspathResource("fixtures/walk/walk.form")
-                .deploy();
-        var caller = Bpmn.createExecutableProcess("caller")
-                .name("Caller")
-                .camundaHistoryTimeToLiveString("P30D")
-                .startEvent("Start_Caller")
-                .name("Start")
-                .callActivity("Call_Walk")
-                .name("Walk")
-                .calledElement("walk")
-                .camundaInBusinessKey("#{execution.processBusinessKey}")
-                .camundaIn("age", "age")
-                .endEvent("End_Caller")
-                .name("End")
-                .done();
-        repository
-                .createDeployment()
-                .name("caller")
-                .addModelInstance("caller.bpmn", caller)
-                .deploy();
+        deployWalk();
+        deployCaller(caller());
         record = RecordRef.lead(UuidV7.next());
     }
 
@@ -128,29 +105,7 @@ class EngineJourneysTest extends EdgeTest {
 
     @Test
     void a_journey_of_many_instances_takes_as_many_statements_as_one_of_two() {
-        repository
-                .createDeployment()
-                .name("caller")
-                .addModelInstance(
-                        "caller.bpmn",
-                        Bpmn.createExecutableProcess("caller")
-                                .name("Caller")
-                                .camundaHistoryTimeToLiveString("P30D")
-                                .startEvent("Start_Caller")
-                                .name("Start")
-                                .callActivity("Call_Walk")
-                                .name("Walk")
-                                .calledElement("walk")
-                                .camundaInBusinessKey("#{execution.processBusinessKey}")
-                                .camundaIn("age", "age")
-                                .multiInstance()
-                                .sequential()
-                                .cardinality("3")
-                                .multiInstanceDone()
-                                .endEvent("End_Caller")
-                                .name("End")
-                                .done())
-                .deploy();
+        deployCaller(caller().multiInstance().sequential().cardinality("3").multiInstanceDone());
         start("caller", record.toString(), Map.of("age", 3L));
         afterAllJobs();
         assertThat(asTenant(() -> journeys.of(record)).instances()).hasSize(2);
@@ -185,5 +140,29 @@ class EngineJourneysTest extends EdgeTest {
         afterTime(Duration.ofHours(9));
         assertEnded(instance);
         assertThat(asTenant(() -> links.open("walk", record))).isTrue();
+    }
+
+    /** A process that goes the walk, as far as the call of it. */
+    private static CallActivityBuilder caller() {
+        return Bpmn.createExecutableProcess("caller")
+                .name("Caller")
+                .camundaHistoryTimeToLiveString("P30D")
+                .startEvent("Start_Caller")
+                .name("Start")
+                .callActivity("Call_Walk")
+                .name("Walk")
+                .calledElement("walk")
+                .camundaInBusinessKey("#{execution.processBusinessKey}")
+                .camundaIn("age", "age");
+    }
+
+    private void deployCaller(CallActivityBuilder caller) {
+        repository
+                .createDeployment()
+                .name("caller")
+                .addModelInstance(
+                        "caller.bpmn",
+                        caller.endEvent("End_Caller").name("End").done())
+                .deploy();
     }
 }
