@@ -35,7 +35,6 @@ public final class TheBaton implements AutoCloseable {
         private static TheBaton shared() {
             var baton = start(TestDatabase.fresh(), RealKeycloak.issuer());
             RealKeycloak.admin().trust(baton.url());
-            Runtime.getRuntime().addShutdownHook(new Thread(baton::close));
             return baton;
         }
     }
@@ -84,7 +83,6 @@ public final class TheBaton implements AutoCloseable {
         var context = new SpringApplicationBuilder(Baton.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .registerShutdownHook(false)
                 .initializers(new WithoutTests())
                 .run(arguments.toArray(String[]::new));
         var baton = new TheBaton(database, context);

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -43,6 +44,7 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             var postgres = launch();
+            SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
             var admin = JdbcClient.create(postgres.getPostgresDatabase());
             admin.sql("create role " + OWNER + " login password '" + OWNER + "'")
                     .update();
@@ -66,6 +68,7 @@ public final class TestDatabase {
         private static EmbeddedPostgres launch() {
             try {
                 return EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("fsync", "off")
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("full_page_writes", "off")
@@ -73,6 +76,15 @@ public final class TestDatabase {
                         .start();
             } catch (IOException cause) {
                 throw new UncheckedIOException("PostgreSQL did not start", cause);
+            }
+        }
+
+        /** After Spring has closed its contexts, which would wait half a minute for a database that is gone. */
+        private static void stop(EmbeddedPostgres postgres) {
+            try {
+                postgres.close();
+            } catch (IOException cause) {
+                throw new UncheckedIOException("PostgreSQL did not stop", cause);
             }
         }
 
