@@ -161,8 +161,7 @@ class EngineJourneysTest extends EdgeTest {
                 .createDeployment()
                 .name("caller")
                 .addModelInstance(
-                        "caller.bpmn",
-                        caller.endEvent("End_Caller").name("End").done())
+                        "caller.bpmn", caller.endEvent("End_Caller").name("End").done())
                 .deploy();
     }
 }

@@ -1,0 +1,7 @@
+package dev.baton.sla;
+
+/** Whom a clock waits for. */
+public enum PauseReason {
+    CUSTOMER,
+    VENDOR
+}
