@@ -10,11 +10,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Base of tests of somebody at a browser: each begins with a new one. */
 abstract class BrowserTest {
     private static final int TELEPHONE = 390;
     private static Chromium chromium;
+
+    @RegisterExtension
+    final AfterTestExecutionCallback sees = test -> test.getExecutionException()
+            .ifPresent(failure -> failure.addSuppressed(new AssertionError("The browser then showed "
+                    + page.url()
+                    + "\n"
+                    + page.locator("body").innerText())));
 
     Page page;
 
