@@ -43,7 +43,7 @@ class WhoFromWhereIT {
                 .flatMap(instance -> TheDemo.bean(ManagementService.class)
                         .createJobQuery()
                         .processInstanceId(instance.getProcessInstanceId())
-                        .timers()
+                        .activityId("Timer_TouchDue")
                         .list()
                         .stream())
                 .map(timer -> timer.getId())
