@@ -18,14 +18,12 @@ abstract class BrowserTest {
     private static final int TELEPHONE = 390;
     private static Chromium chromium;
 
-    @RegisterExtension
-    final AfterTestExecutionCallback sees = test -> test.getExecutionException()
-            .ifPresent(failure -> failure.addSuppressed(new AssertionError("The browser then showed "
-                    + page.url()
-                    + "\n"
-                    + page.locator("body").innerText())));
-
     Page page;
+
+    /** Says what the browser showed when a test failed. */
+    @RegisterExtension
+    final AfterTestExecutionCallback witness =
+            test -> test.getExecutionException().ifPresent(this::addWhatWasShown);
 
     @BeforeAll
     static void start() {
@@ -48,6 +46,11 @@ abstract class BrowserTest {
     @AfterEach
     void close() {
         page.context().close();
+    }
+
+    private void addWhatWasShown(Throwable failure) {
+        failure.addSuppressed(new AssertionError(
+                page.url() + " showed:\n" + page.locator("body").innerText()));
     }
 
     void signIn(String login) {
