@@ -1,9 +1,15 @@
 package dev.baton.demo;
 
+import dev.baton.tenant.Actor;
+import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.Tenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One running demo, without sample leads, for all tests of this JVM: it takes a while to start. */
 final class TheDemo {
@@ -51,10 +57,24 @@ final class TheDemo {
                     "--baton.trusted-proxies=127\\.0\\.0\\.1");
             LINE.to(running.mail().server().getSmtp().getPort());
             Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+            Stream.of(DemoTenants.ACME, DemoTenants.GLOBEX).forEach(tenant -> giveRoom(running, tenant));
             return running;
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
+    }
+
+    /** Hundreds of leads come in, and none is to wait because those of other tests have filled the hands of sales. */
+    private static void giveRoom(Running running, Tenant tenant) {
+        var transaction = new TransactionTemplate(running.context().getBean(PlatformTransactionManager.class));
+        var jdbc = running.context().getBean(JdbcClient.class);
+        Tenancy.run(
+                tenant.id(),
+                Actor.system("test"),
+                () -> transaction.executeWithoutResult(status -> jdbc.sql(
+                                "update crm.person set capacity = 1000 where id in (select m.person_id from crm.team_member m"
+                                        + " join crm.team t on t.id = m.team_id where t.key like 'sales-%')")
+                        .update()));
     }
 
     private TheDemo() {}
