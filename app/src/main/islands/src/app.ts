@@ -1,5 +1,8 @@
 import { style } from "./dom";
+import { files } from "./files";
 import { listKeys } from "./keys";
+import { listen } from "./live";
+import { macros } from "./macros";
 import { t } from "./texts";
 import { localise } from "./time";
 import { toast } from "./toast";
@@ -113,7 +116,10 @@ function dialogs(): void {
 
 wake(document);
 teachHtmx();
+files();
 sendOnce();
 dialogs();
 listKeys();
+macros();
+listen();
 setInterval(() => document.querySelectorAll<HTMLTimeElement>("time[datetime]").forEach(localise), 30_000);

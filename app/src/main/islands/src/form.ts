@@ -24,6 +24,7 @@ interface Component {
 interface Problem {
   title?: string;
   detail?: string;
+  code?: string;
   reference?: string;
   errors?: { field: string; message: string }[];
 }
@@ -38,8 +39,8 @@ interface Notice {
 }
 
 /**
- * A task's form. Fetches `{schema, data, readonly, version}` from `data-schema-url`, sends `{values, version}` to
- * `data-submit-url`; what the server refuses is shown at its field, what was typed stays.
+ * A task's form. Fetches `{schema, data, readonly, version}` from `data-schema-url`, sends `{values, version, seenUntil}`
+ * to `data-submit-url`, the last read where `data-seen` points; what the server refuses is shown at its field, what was typed stays.
  */
 class BatonForm extends HTMLElement {
   #form: Form | undefined;
@@ -175,8 +176,14 @@ class BatonForm extends HTMLElement {
       method: "POST",
       credentials: "same-origin",
       headers,
-      body: JSON.stringify({ values, version: this.#version }),
+      body: JSON.stringify({ values, version: this.#version, seenUntil: this.#seen()?.value }),
     });
+  }
+
+  /** Where the page keeps until when its conversation was seen; it changes when the conversation is drawn anew. */
+  #seen(): HTMLInputElement | null {
+    const where = this.dataset["seen"];
+    return where ? document.querySelector<HTMLInputElement>(where) : null;
   }
 
   async #answered(answer: Response): Promise<void> {
@@ -196,6 +203,10 @@ class BatonForm extends HTMLElement {
     this.#busy(false);
     if (answer.status === 422 && body.errors?.length) {
       this.#refused(body.errors);
+    } else if (answer.status === 409 && this.#seen() && body.code === "ticket.crossed") {
+      this.#notice({ title: t("form.stale"), ...(body.detail ? { hint: body.detail } : {}) });
+      // Who listens for it shows what was said, with a way to have it drawn here; what was typed stays.
+      document.body.dispatchEvent(new CustomEvent("baton:ticket", { bubbles: true }));
     } else if (answer.status === 409) {
       this.#notice({ title: t("form.stale"), hint: body.detail ?? t("form.stale.hint"), reload: true });
     } else if (answer.redirected || answer.status === 401) {

@@ -49,6 +49,7 @@ final class ArchitectureRules {
         "..signin..",
         "..settings..",
         "..cockpit..",
+        "..watch..",
         "..demo.."
     };
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -22,6 +23,20 @@ class ExpiredPage implements AuthenticationEntryPoint, AccessDeniedHandler {
     /** Whether htmx asks, for a part of a page. */
     static boolean isAskedForPart(HttpServletRequest request) {
         return request.getHeader("HX-Request") != null;
+    }
+
+    /**
+     * Whether a script of a page asks, or its stream (Fetch Metadata). A sign-in begun for one of them would take the place of
+     * the one that the page itself begins, and whoever signs in would not come back to it.
+     */
+    static boolean isAskedByScript(HttpServletRequest request) {
+        var mode = request.getHeader("Sec-Fetch-Mode");
+        var accept = request.getHeader("Accept");
+        return isAskedForPart(request)
+                || accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)
+                || mode != null
+                        && !mode.equals("navigate")
+                        && !request.getRequestURI().startsWith(request.getContextPath() + "/camunda/");
     }
 
     @Override

@@ -53,8 +53,11 @@ class OriginFilter extends OncePerRequestFilter {
         if (path.startsWith("/engine-rest")) {
             return Origin.Client.ENGINE_REST;
         }
-        if (path.startsWith("/public/")) {
+        if (path.startsWith("/public/") || path.startsWith("/portal/")) {
             return Origin.Client.PUBLIC_FORM;
+        }
+        if (path.startsWith("/webhooks/")) {
+            return Origin.Client.SMS;
         }
         return path.startsWith("/camunda/") ? camunda(path, request.getHeader("Referer")) : Origin.Client.PAGE;
     }

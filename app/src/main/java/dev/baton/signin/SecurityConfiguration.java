@@ -3,6 +3,7 @@ package dev.baton.signin;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.apikey.ApiKeys;
 import dev.baton.shared.ExemptFromRule;
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -73,16 +74,32 @@ class SecurityConfiguration {
     }
 
     /**
-     * The forms anybody may fill in, also inside a frame of a tenant's own site. They know no session and no cookie, so
-     * there is no authority a forged request could use: whoever sends one sends it as a stranger.
+     * The forms anybody may fill in, also inside a frame of a tenant's own site, and what customers see of their tickets.
+     * They know no session and no cookie, so there is no authority a forged request could use: whoever sends one sends it
+     * as a stranger.
      */
     @Bean
     @Order(1)
     SecurityFilterChain publicForms(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/public/**")
+        return http.securityMatcher("/public/**", "/portal/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.frameOptions(frame -> frame.disable()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(may -> may.anyRequest().permitAll())
+                .build();
+    }
+
+    /**
+     * What providers tell us, who have no account here: they sign each request, and know no session and no cookie. Whether
+     * a signature is right, whoever takes a request in decides, who knows by which secret.
+     */
+    @Bean
+    @Order(1)
+    SecurityFilterChain webHooks(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/webhooks/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(may -> may.anyRequest().permitAll())
                 .build();
@@ -96,13 +113,15 @@ class SecurityConfiguration {
         var expired = new ExpiredPage();
         http.requestCache(cache -> cache.requestCache(PagesToReturnTo.cache()))
                 .exceptionHandling(
-                        wrong -> wrong.defaultAuthenticationEntryPointFor(expired, ExpiredPage::isAskedForPart)
+                        wrong -> wrong.defaultAuthenticationEntryPointFor(expired, ExpiredPage::isAskedByScript)
                                 .accessDeniedHandler(expired))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(camunda.matcher("/camunda/**")))
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()))
                 .addFilterBefore(new CamundaSessionFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new ScopeFilter(), AuthorizationFilter.class)
                 .authorizeHttpRequests(may -> {
+                    // The end of an answer that was allowed when it began; who asked may have signed out since.
+                    may.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll();
                     may.requestMatchers(FILES).permitAll();
                     may.requestMatchers(OPEN).permitAll();
                     open(Gates.OF_PEOPLE, may);

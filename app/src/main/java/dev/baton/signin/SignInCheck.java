@@ -58,7 +58,12 @@ class SignInCheck extends OncePerRequestFilter {
         if (signIn.isEmpty() || askAt.isEmpty()) {
             endSession(request);
             chain.doFilter(request, response);
-        } else if (askAt.get().isAfter(clock.instant()) || isStillHere(signIn.get())) {
+        } else if (askAt.get().isAfter(clock.instant())) {
+            chain.doFilter(request, response);
+        } else if (isStream(request)) {
+            // It could tell nobody that they are out; the page asks for a part of itself, which can.
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        } else if (isStillHere(signIn.get())) {
             chain.doFilter(request, response);
         } else {
             endSession(request);
@@ -80,6 +85,11 @@ class SignInCheck extends OncePerRequestFilter {
             return false;
         }
         return true;
+    }
+
+    private static boolean isStream(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
     private static void endSession(HttpServletRequest request) {

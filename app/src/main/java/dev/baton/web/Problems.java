@@ -5,6 +5,7 @@ import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
 import dev.baton.shared.Rejected;
 import dev.baton.shared.Stale;
+import dev.baton.ticket.CrossedLetters;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,11 +48,15 @@ public class Problems {
         if (failure instanceof Invalid invalid) {
             var problem = titled(HttpStatus.UNPROCESSABLE_ENTITY, text("problem.invalid"));
             problem.setProperty(
-                    "errors", invalid.problems().stream().map(this::said).toList());
+                    "errors",
+                    invalid.problems().stream()
+                            .map(wrong -> new FieldProblem(wrong.field(), explain(wrong)))
+                            .toList());
             return problem;
         }
         if (failure instanceof Rejected rejected) {
-            var problem = titled(HttpStatus.UNPROCESSABLE_ENTITY, explain(rejected));
+            var crossed = failure instanceof CrossedLetters;
+            var problem = titled(crossed ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY, explain(rejected));
             problem.setProperty("code", rejected.messageKey());
             return problem;
         }
@@ -93,12 +98,11 @@ public class Problems {
                 LocaleContextHolder.getLocale());
     }
 
-    private FieldProblem said(FieldProblem problem) {
+    /** What is wrong with a field, in the language of whoever asked where it has a key. */
+    public String explain(FieldProblem problem) {
         var message = problem.message();
-        return new FieldProblem(
-                problem.field(),
-                Objects.requireNonNullElse(
-                        messages.getMessage(message, null, message, LocaleContextHolder.getLocale()), message));
+        return Objects.requireNonNullElse(
+                messages.getMessage(message, null, message, LocaleContextHolder.getLocale()), message);
     }
 
     private ProblemDetail broken(Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.baton.web;
 
 import dev.baton.signin.CurrentPerson;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
@@ -16,6 +17,9 @@ class RightsCheck implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            return true; // The end of an answer that was allowed when it began; who asked may have signed out since.
+        }
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(OURS)) {
             var needed = NeededRights.of(method.getMethod(), method.getBeanType());

@@ -57,7 +57,8 @@ class Veil extends OncePerRequestFilter {
     /** The engine's own applications show what processes hold, which is neither. */
     private static boolean isOurs(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        return !path.startsWith("/camunda") && !path.startsWith("/engine-rest");
+        // A stream tells ids only, and is none that could be kept until its end.
+        return !path.startsWith("/camunda") && !path.startsWith("/engine-rest") && !path.equals("/live");
     }
 
     private static Optional<String> veiled(ContentCachingResponseWrapper answer, SignedIn reader) {

@@ -1,6 +1,7 @@
 package dev.baton.web;
 
 import dev.baton.lead.LeadId;
+import dev.baton.ticket.TicketId;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,6 +21,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, LeadId.class, new LeadIds());
+        registry.addConverter(String.class, TicketId.class, new TicketIds());
         registry.addConverter(String.class, UUID.class, new Uuids());
     }
 
@@ -49,6 +51,13 @@ class WebConfiguration implements WebMvcConfigurer {
         @Override
         public LeadId convert(String text) {
             return LeadId.parse(text);
+        }
+    }
+
+    private static final class TicketIds implements Converter<String, TicketId> {
+        @Override
+        public TicketId convert(String text) {
+            return TicketId.parse(text);
         }
     }
 

@@ -89,7 +89,7 @@ public final class RealKeycloak {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
             command.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
             command.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
-            command.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
+            command.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m -XX:TieredStopAtLevel=1");
             var started = command.start();
             process = started;
             await("Keycloak answers; see " + log())

@@ -89,6 +89,10 @@ public final class Samples {
     }
 
     public static WorkItem work(@Nullable String assignee, @Nullable Instant dueAt) {
+        return work(assignee, dueAt, RecordRef.lead(LEAD.value()));
+    }
+
+    public static WorkItem work(@Nullable String assignee, @Nullable Instant dueAt, RecordRef record) {
         return new WorkItem(
                 ITEM,
                 "task-1",
@@ -96,7 +100,7 @@ public final class Samples {
                 "lead-qualification",
                 "instance-1",
                 "First contact",
-                RecordRef.lead(LEAD.value()),
+                record,
                 "Ada Lovelace",
                 "Engines Ltd",
                 85,

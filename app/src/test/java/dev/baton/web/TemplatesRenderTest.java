@@ -83,15 +83,18 @@ class TemplatesRenderTest {
 
     @Test
     void the_navigation_offers_what_a_role_may_do() {
-        assertThat(navigationOf(Role.SALES)).containsExactly("Work", "Leads", "Import", "Tasklist");
+        assertThat(navigationOf(Role.SALES))
+                .containsExactly("Work", "Leads", "Tickets", "Import", "Knowledge", "Tasklist");
         assertThat(navigationOf(Role.OPERATIONS))
-                .containsExactly("Work", "Leads", "Operations", "Cockpit", "Tasklist", "Admin");
-        assertThat(navigationOf(Role.ANALYST)).containsExactly("Work", "Leads", "Cockpit");
+                .containsExactly("Work", "Leads", "Tickets", "Knowledge", "Operations", "Cockpit", "Tasklist", "Admin");
+        assertThat(navigationOf(Role.ANALYST)).containsExactly("Work", "Leads", "Tickets", "Knowledge", "Cockpit");
         assertThat(navigationOf(Role.ADMIN))
                 .containsExactly(
                         "Work",
                         "Leads",
+                        "Tickets",
                         "Import",
+                        "Knowledge",
                         "Privacy",
                         "Operations",
                         "Audit trail",

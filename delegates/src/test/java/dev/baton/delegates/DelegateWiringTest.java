@@ -11,6 +11,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -34,6 +35,19 @@ class DelegateWiringTest {
 
     private static final List<ProcessModel> MODELS = ProcessModel.allIn("");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([a-z][A-Za-z]*)( == '([a-z-]+)')?}");
+    /** The variable that names the record a process is about, where it is no lead. */
+    private static final Map<String, String> RECORDS = Map.of(
+            "data-erasure",
+            "request",
+            "ticket-lifecycle",
+            "ticket",
+            "sla-watch",
+            "ticket",
+            "side-conversation",
+            "ticket",
+            "csat",
+            "ticket");
+
     private static final Pattern ERROR_CODE = Pattern.compile("[A-Z]+(_[A-Z]+)*");
 
     static List<ProcessModel> models() {
@@ -126,7 +140,7 @@ class DelegateWiringTest {
                 .forEach(variables::add);
         variables.removeAll(named(model));
         // The record itself: every process is started with it.
-        variables.add(model.id().equals("data-erasure") ? "request" : "lead");
+        variables.add(RECORDS.getOrDefault(model.id(), "lead"));
         return variables;
     }
 

@@ -47,6 +47,14 @@ public class BatonDemo {
             database.close();
             throw failure;
         }
+        DemoPhone phone;
+        try {
+            phone = DemoPhone.start();
+        } catch (RuntimeException failure) {
+            mail.close();
+            database.close();
+            throw failure;
+        }
         Map<String, Object> settings = new HashMap<>();
         settings.put("baton.settings-provided", true);
         settings.put("baton.demo.data", data);
@@ -55,9 +63,13 @@ public class BatonDemo {
         settings.put("logging.level.org.flywaydb.core.internal.sqlscript", "error");
         settings.put("logging.level.org.springdoc.core.events", "error");
         settings.put("baton.mail.poll", "1s");
+        if (!port.equals("0")) {
+            settings.put("baton.portal-url", "http://localhost:" + port);
+        }
         settings.put("baton.secrets.key", DemoSecrets.keyIn(data));
         settings.putAll(database.settings());
         settings.putAll(mail.settings());
+        settings.putAll(phone.settings());
         var clock = new DemoClock();
         var application = new SpringApplicationBuilder(Baton.class)
                 .bannerMode(Banner.Mode.OFF)
@@ -66,14 +78,16 @@ public class BatonDemo {
                 .properties(settings)
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("demoMailServer", mail);
+                    context.getBeanFactory().registerSingleton("demoPhone", phone);
                     context.getBeanFactory().registerSingleton("demoClock", clock);
                 })
                 .build();
         try {
-            var running = new Running(application.run(args), database, mail);
+            var running = new Running(application.run(args), database, mail, phone);
             running.context().getBean(Welcome.class).say(running.address());
             return running;
         } catch (RuntimeException failure) {
+            phone.close();
             mail.close();
             database.close();
             throw failure;

@@ -31,9 +31,13 @@ public final class DemoMailServer implements AutoCloseable {
     static final String PASSWORD = "baton";
 
     private final GreenMail server;
+    private final int smtpPort;
+    private final int imapPort;
 
-    private DemoMailServer(GreenMail server) {
+    private DemoMailServer(GreenMail server, int smtpPort, int imapPort) {
         this.server = server;
+        this.smtpPort = smtpPort;
+        this.imapPort = imapPort;
     }
 
     static DemoMailServer start() {
@@ -42,11 +46,18 @@ public final class DemoMailServer implements AutoCloseable {
         var server = new GreenMail(new ServerSetup[] {smtp, imap});
         for (var tenant : DemoTenants.ALL) {
             server.setUser(tenant.mailAddress(), tenant.mailAddress(), PASSWORD);
+            server.setUser(DemoTenants.supportOf(tenant), DemoTenants.supportOf(tenant), PASSWORD);
         }
         server.start();
-        var demo = new DemoMailServer(server);
+        var demo = new DemoMailServer(
+                server, server.getSmtp().getPort(), server.getImap().getPort());
         demo.deliverPlusAddresses();
         return demo;
+    }
+
+    /** One that another process runs, known by its ports: it outlives this Baton. */
+    static DemoMailServer ranElsewhere(int smtpPort, int imapPort) {
+        return new DemoMailServer(new GreenMail(), smtpPort, imapPort);
     }
 
     /** Mail to {@code hello+l123@acme.example} lies in the mailbox of {@code hello@acme.example}, as with any provider. */
@@ -70,22 +81,26 @@ public final class DemoMailServer implements AutoCloseable {
     Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>();
         settings.put("spring.mail.host", "127.0.0.1");
-        settings.put("spring.mail.port", server.getSmtp().getPort());
+        settings.put("spring.mail.port", smtpPort);
         settings.put("baton.mail.poll", "1s");
         settings.put("baton.mail.own-house", true);
+        // GreenMail takes MAIL FROM:<>, and refuses the recipient after it.
+        settings.put("baton.mail.null-sender", false);
         return settings;
     }
 
     /** Where a mailbox of this server is read. */
     MailboxPlace mailboxOf(String address) {
-        return new MailboxPlace("127.0.0.1", server.getImap().getPort(), false, address, "INBOX");
+        return new MailboxPlace("127.0.0.1", imapPort, false, address, "INBOX");
     }
 
     /** Everybody who has mail and is not one of the tenants, in alphabetical order. */
     public List<String> customers() {
         return server.getManagers().getUserManager().listUser().stream()
                 .map(GreenMailUser::getEmail)
-                .filter(address -> DemoTenants.ALL.stream().noneMatch(tenant -> address.equals(tenant.mailAddress())))
+                .filter(address -> DemoTenants.ALL.stream()
+                        .noneMatch(tenant ->
+                                address.equals(tenant.mailAddress()) || address.equals(DemoTenants.supportOf(tenant))))
                 .sorted()
                 .toList();
     }
@@ -115,8 +130,17 @@ public final class DemoMailServer implements AutoCloseable {
                     ((InternetAddress) message.getReplyTo()[0]).getAddress(),
                     InternetAddress.toString(message.getRecipients(Message.RecipientType.TO)),
                     Optional.ofNullable(message.getSubject()).orElse(""),
-                    text(message),
+                    textOf(message),
                     receivedAt);
+        } catch (MessagingException cause) {
+            throw new IllegalStateException("A mail cannot be read", cause);
+        }
+    }
+
+    /** The words of a letter, as plain text. */
+    static String textOf(MimeMessage message) {
+        try {
+            return text(message);
         } catch (MessagingException cause) {
             throw new IllegalStateException("A mail cannot be read", cause);
         } catch (IOException cause) {

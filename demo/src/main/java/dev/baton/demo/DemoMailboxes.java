@@ -2,10 +2,11 @@ package dev.baton.demo;
 
 import dev.baton.mailbox.MailboxPlace;
 import dev.baton.mailbox.Mailboxes;
+import dev.baton.shared.RecordType;
 import dev.baton.tenant.Tenant;
 import org.springframework.stereotype.Component;
 
-/** The mailbox of each company, at the mail server of this run, whose port is another each time. */
+/** The mailboxes of each company, at the mail server of this run, whose port is another each time. */
 @Component
 class DemoMailboxes {
     private final Mailboxes mailboxes;
@@ -16,19 +17,28 @@ class DemoMailboxes {
         this.server = server;
     }
 
-    /** Adds the mailbox of the tenant at work, or follows it to its new port. */
+    /** Adds the mailboxes of the tenant at work, or follows them to their new port: one for sales, one for support. */
     void write(Tenant tenant) {
-        var place = server.mailboxOf(tenant.mailAddress());
+        write(server.mailboxOf(tenant.mailAddress()), RecordType.LEAD);
+        write(server.mailboxOf(DemoTenants.supportOf(tenant)), RecordType.TICKET);
+    }
+
+    private void write(MailboxPlace place, RecordType opens) {
         mailboxes.all().stream()
                 .filter(known -> known.place().username().equals(place.username()))
                 .findFirst()
                 .ifPresentOrElse(
                         known -> mailboxes.change(
-                                known.id(), place, known.active(), DemoMailServer.PASSWORD, known.version()),
-                        () -> add(place));
+                                known.id(),
+                                place,
+                                known.opens(),
+                                known.active(),
+                                DemoMailServer.PASSWORD,
+                                known.version()),
+                        () -> add(place, opens));
     }
 
-    private void add(MailboxPlace place) {
-        mailboxes.add(place, DemoMailServer.PASSWORD);
+    private void add(MailboxPlace place, RecordType opens) {
+        mailboxes.add(place, opens, DemoMailServer.PASSWORD);
     }
 }

@@ -28,4 +28,9 @@ final class DemoTenants {
     static final List<Tenant> ALL = List.of(ACME, GLOBEX);
 
     private DemoTenants() {}
+
+    /** The address whose letters become tickets: {@code help@acme.example}. */
+    static String supportOf(Tenant tenant) {
+        return "help" + tenant.mailAddress().substring(tenant.mailAddress().lastIndexOf('@'));
+    }
 }

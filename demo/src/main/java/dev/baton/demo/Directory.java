@@ -29,6 +29,8 @@ class Directory {
             Map.entry("sales-ops", "Sales operations"),
             Map.entry("sales-manager", "Sales managers"),
             Map.entry("support-l1", "Support"),
+            Map.entry("support-l2", "Support, second level"),
+            Map.entry("support-lead", "Support lead"),
             Map.entry("finance-ar", "Finance"),
             Map.entry("cs-onboarding", "Onboarding"),
             Map.entry("analyst", "Business analysts"),

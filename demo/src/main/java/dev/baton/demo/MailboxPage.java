@@ -1,6 +1,7 @@
 package dev.baton.demo;
 
 import dev.baton.web.OpenTo;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -29,7 +30,13 @@ class MailboxPage {
         page.addAttribute("addresses", addresses);
         page.addAttribute("shown", shown.orElse(""));
         page.addAttribute("letters", letters);
-        page.addAttribute("tenants", DemoTenants.ALL);
+        var desks = new LinkedHashMap<String, String>();
+        for (var tenant : DemoTenants.ALL) {
+            for (var desk : List.of(tenant.mailAddress(), DemoTenants.supportOf(tenant))) {
+                desks.put(desk, tenant.name() + " (" + desk + ")");
+            }
+        }
+        page.addAttribute("desks", desks);
         page.addAttribute(
                 "answered",
                 answering

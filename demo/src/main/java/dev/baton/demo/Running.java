@@ -2,8 +2,9 @@ package dev.baton.demo;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A running demo; closing it stops the application, then its mail server and its database. */
-public record Running(ConfigurableApplicationContext context, DemoDatabase database, DemoMailServer mail)
+/** A running demo; closing it stops the application, then its mail server, its telephones and its database. */
+public record Running(
+        ConfigurableApplicationContext context, DemoDatabase database, DemoMailServer mail, DemoPhone phone)
         implements AutoCloseable {
 
     /** Where people sign in. */
@@ -15,6 +16,7 @@ public record Running(ConfigurableApplicationContext context, DemoDatabase datab
     public void close() {
         context.close();
         mail.close();
+        phone.close();
         database.close();
     }
 }

@@ -28,8 +28,11 @@ class SampleWork implements SmartLifecycle {
     private final DemoSettings settings;
     private final Directory directory;
     private final KnownCustomers known;
+    private final SampleArticles articles;
+    private final SampleMacros macros;
     private final LeadService leads;
     private final CalendarService calendars;
+    private final TicketSample tickets;
     private final Actors actors;
     private final Mishaps mishaps;
     private final FastForward time;
@@ -41,8 +44,11 @@ class SampleWork implements SmartLifecycle {
             DemoSettings settings,
             Directory directory,
             KnownCustomers known,
+            SampleArticles articles,
+            SampleMacros macros,
             LeadService leads,
             CalendarService calendars,
+            TicketSample tickets,
             Actors actors,
             Mishaps mishaps,
             FastForward time,
@@ -51,8 +57,11 @@ class SampleWork implements SmartLifecycle {
         this.settings = settings;
         this.directory = directory;
         this.known = known;
+        this.articles = articles;
+        this.macros = macros;
         this.leads = leads;
         this.calendars = calendars;
+        this.tickets = tickets;
         this.actors = actors;
         this.mishaps = mishaps;
         this.time = time;
@@ -88,8 +97,11 @@ class SampleWork implements SmartLifecycle {
                             beans.getBean(worker, SmartLifecycle.class).start());
             var script = new Script();
             known.write();
+            articles.write();
+            macros.write();
             new AcmeSample(actors, daysOf(DemoTenants.ACME), mishaps, script).tell();
             new GlobexSample(actors, daysOf(DemoTenants.GLOBEX), script).tell();
+            tickets.tell(daysOf(DemoTenants.ACME), daysOf(DemoTenants.GLOBEX), script);
             script.play(time);
             time.toTheEnd();
         } catch (RuntimeException failure) {

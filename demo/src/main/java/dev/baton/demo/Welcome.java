@@ -30,6 +30,7 @@ class Welcome {
 
                 {}
                   The customers' mailbox   {}/mailbox   (play the other side)
+                  Their telephone          {}/phone
                   The API, to try it       {}/api
                   The data is kept in      {}   (delete it to begin anew)
 
@@ -38,6 +39,7 @@ class Welcome {
                 address,
                 DemoPerson.PASSWORD,
                 tenants,
+                address,
                 address,
                 address,
                 settings.data().toAbsolutePath().normalize());

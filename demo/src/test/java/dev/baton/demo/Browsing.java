@@ -144,6 +144,20 @@ final class Browsing {
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** As {@link #request}, by somebody to whom a refusal is told in few words: no page is drawn for each of thousands. */
+    HttpResponse<String> attempt(String method, String path, String type, String body) {
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", type)
+                .header("Accept", "application/problem+json, application/json, text/html;q=0.5")
+                .header("X-CSRF-TOKEN", token())
+                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
+                .method(
+                        method,
+                        method.equals("GET")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** Hands the engine a lead-qualification of its own, for a tenant or, when that is empty, for all. */
     HttpResponse<String> deploy(String path, String tenant) {
         var model = """

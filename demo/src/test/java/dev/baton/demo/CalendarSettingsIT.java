@@ -23,7 +23,7 @@ class CalendarSettingsIT {
     void as_it_was() {
         var usual = ada.open(OWN);
         var days = usual.select("form[action$=/remove]").eachAttr("action");
-        days.forEach(day -> ada.send(OWN, day.replaceFirst("^/settings", ""), Map.of(), 200));
+        days.forEach(day -> ada.send(OWN, day.replaceFirst("^/settings", ""), Map.of("confirmed", "true"), 200));
         hours("09:00-12:30, 13:00-17:30", Map.of("name", "Office hours", "region", "DE"), 200);
         SettingsPages.inAcme(jdbc ->
                 jdbc.sql("delete from crm.calendar where key <> 'default'").update());
@@ -109,6 +109,8 @@ class CalendarSettingsIT {
     void whoever_saves_second_is_told() {
         var first = ada.open(OWN);
         hours("10:00-16:00", Map.of(), 200);
+        // Somebody's deadlines would move: what cannot be saved is not asked about either.
+        Asked.by(Api.with(TheDemo.apiKey(DemoTenants.ACME)));
 
         ada.sendShown(first, OWN, Map.of("monday", "07:00-08:00"), 409);
 
@@ -119,7 +121,10 @@ class CalendarSettingsIT {
     void a_holiday_of_the_region_closes_and_the_calendar_may_work_all_the_same() {
         assertThat(isOpen("2030-07-01T10:00:00Z")).isTrue();
         var list = ada.send(
-                "/holidays", "/holidays", Map.of("region", "DE", "date", "2030-07-01", "name", "Robot day"), 200);
+                "/holidays",
+                "/holidays",
+                Map.of("region", "DE", "date", "2030-07-01", "name", "Robot day", "confirmed", "true"),
+                200);
         assertThat(list.select("#holiday-DE-2030-07-01").text()).contains("Robot day");
         assertThat(isOpen("2030-07-01T10:00:00Z")).isFalse();
 
@@ -163,6 +168,36 @@ class CalendarSettingsIT {
         ada.open("/calendars/late", 404);
     }
 
+    @Test
+    void a_calendar_that_counts_somebodys_promise_is_removed_once_it_was_seen_what_moves() {
+        ada.send(
+                "/calendars/new",
+                "/calendars/new",
+                Map.of("key", "short", "name", "Short", "monday", "14:00-15:00"),
+                200);
+        var ticket = Asked.by(Api.with(TheDemo.apiKey(DemoTenants.ACME)));
+        SettingsPages.inAcme(
+                jdbc -> jdbc.sql("update crm.sla_clock set calendar = 'short', due_at = due_at - interval '1 day'"
+                                + " where ticket_id = ?::uuid and running_since is not null")
+                        .param(ticket.id())
+                        .update());
+        var remove = "/calendars/short/remove";
+
+        var shown = ada.send(remove, remove, Map.of(), 200);
+
+        assertThat(shown.select("#deadlines tbody a").eachAttr("href")).containsOnly("/tickets/" + ticket.id());
+        assertThat(ada.open("/calendars/short").select("#monday").val()).isEqualTo("14:00-15:00");
+        ada.sendShown(shown, remove, Map.of(), 200);
+        ada.open("/calendars/short", 404);
+        List<String> told = SettingsPages.inAcme(
+                jdbc -> jdbc.sql("select reason from crm.sla_clock_event where ticket_id = ?::uuid and event = 'moved'")
+                        .param(ticket.id())
+                        .query(String.class)
+                        .list());
+        assertThat(told).isNotEmpty();
+    }
+
+    /** Says yes to the deadlines that move: tickets of other tests may be waiting. */
     private Document hours(String monday, Map<String, String> others, int status) {
         var values = new HashMap<String, String>();
         for (var day : List.of("tuesday", "wednesday", "thursday", "friday")) {
@@ -170,13 +205,18 @@ class CalendarSettingsIT {
         }
         values.put("saturday", "");
         values.put("sunday", "");
+        values.put("confirmed", "true");
         values.put("monday", monday);
         values.putAll(others);
         return ada.send(OWN, OWN, values, status);
     }
 
     private Document day(String date, String rule, String hours, int status) {
-        return ada.sendShown(ada.open(OWN), OWN + "/days", Map.of("date", date, "rule", rule, "hours", hours), status);
+        return ada.sendShown(
+                ada.open(OWN),
+                OWN + "/days",
+                Map.of("date", date, "rule", rule, "hours", hours, "confirmed", "true"),
+                status);
     }
 
     private static boolean isOpen(String at) {

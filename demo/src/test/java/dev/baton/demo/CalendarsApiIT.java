@@ -103,6 +103,19 @@ class CalendarsApiIT {
     }
 
     @Test
+    void what_a_change_would_move_is_told_and_nothing_is_kept() {
+        var before = body();
+
+        var moved = admin.post(ROBOTS + "/preview", NIGHTS);
+
+        assertThat(moved.status()).as("%s", moved).isEqualTo(200);
+        assertThat(moved.json().isArray()).isTrue();
+        assertThat(body()).isEqualTo(before);
+        assertThat(admin.post("/calendars/none/preview", NIGHTS).status()).isEqualTo(404);
+        assertThat(admin.post(ROBOTS + "/preview", "{}").status()).isEqualTo(422);
+    }
+
+    @Test
     void a_change_needs_the_version_that_was_read() {
         var read = etag();
         assertThat(admin.send("PUT", ROBOTS, NIGHTS).status()).isEqualTo(428);

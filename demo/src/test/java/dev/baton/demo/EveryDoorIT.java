@@ -82,6 +82,7 @@ class EveryDoorIT {
         }
     }
 
+    private static final Browsing NOBODY = Browsing.asNobody();
     private static final Map<Role, Browsing> BROWSERS = new EnumMap<>(Role.class);
     private static final Map<Role, String> KEYS = new EnumMap<>(Role.class);
 
@@ -123,7 +124,7 @@ class EveryDoorIT {
 
     private static Browsing.Reply ask(Door door, Role role) {
         return door.isForMachines()
-                ? Browsing.asNobody().ask(verb(door), door.address(), "Authorization", "Bearer " + KEYS.get(role))
+                ? NOBODY.ask(verb(door), door.address(), "Authorization", "Bearer " + KEYS.get(role))
                 : BROWSERS.get(role).ask(verb(door), door.address());
     }
 
@@ -181,7 +182,7 @@ class EveryDoorIT {
         var tried = 0;
         for (var door : doors()) {
             if (!door.isForEverybody()) {
-                var reply = Browsing.asNobody().askOnce(verb(door), door.address());
+                var reply = NOBODY.askOnce(verb(door), door.address());
                 tried++;
                 soft.assertThat(reply.status())
                         .as("%s for nobody: %s", door, reply.brief())

@@ -10,18 +10,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The line to a mail server. In a storm every second attempt fails: turned away at the door, or cut off after the
- * server took the letter and before its sender could know.
+ * server took the letter and before its sender could know. It may be slow besides.
  */
 final class FlakySmtp implements AutoCloseable {
     private final ServerSocket socket;
     private final AtomicInteger attempts = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger answers = new AtomicInteger();
     private volatile int server;
     private volatile boolean storm;
+    private volatile Duration slowness = Duration.ZERO;
 
     private FlakySmtp(ServerSocket socket) {
         this.socket = socket;
@@ -47,6 +51,11 @@ final class FlakySmtp implements AutoCloseable {
 
     void storm(boolean blows) {
         storm = blows;
+    }
+
+    /** How long every fifth letter waits for its answer. */
+    void slow(Duration answer) {
+        slowness = answer;
     }
 
     int failures() {
@@ -91,9 +100,18 @@ final class FlakySmtp implements AutoCloseable {
             if (letterUnderWay && fails(3)) {
                 return;
             }
+            if (letterUnderWay) {
+                dawdle();
+            }
             letterUnderWay = line.startsWith("354");
             to.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             to.flush();
+        }
+    }
+
+    private void dawdle() {
+        if (answers.incrementAndGet() % 5 == 0) {
+            LockSupport.parkNanos(slowness.toNanos());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.baton.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 class PagesKeepTheirPolicyIT extends BrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String WATCH =
-            "addEventListener('securitypolicyviolation', e => console.error('CSP-VIOLATION ' + e.violatedDirective + ' '"
-                    + " + e.blockedURI + ' ' + e.sourceFile + ':' + e.lineNumber + ' ' + e.sample))";
+            "addEventListener('securitypolicyviolation', e => console.error('CSP-VIOLATION ' + e.violatedDirective + '"
+                    + " ' + e.blockedURI + ' ' + e.sourceFile + ':' + e.lineNumber + ' ' + e.sample))";
 
     private final Api api = Api.with(TheDemo.apiKey(DemoTenants.ACME));
     private final List<String> reported = new ArrayList<>();
@@ -46,7 +45,20 @@ class PagesKeepTheirPolicyIT extends BrowserTest {
                         "firstName,lastName,company,email\n" + Strangers.next().csv() + "\n")
                 .header("Location")
                 .replaceFirst(".*/", "");
-        var ids = Map.of("lead", lead, "item", work, "id", imported, "publicKey", DemoTenants.ACME.publicKey());
+        var ticket = Asked.by(api);
+        var ids = Map.of(
+                "lead",
+                lead,
+                "item",
+                work,
+                "id",
+                imported,
+                "ticket",
+                ticket.id(),
+                "key",
+                ticket.key(),
+                "publicKey",
+                DemoTenants.ACME.publicKey());
 
         page.navigate(TheDemo.address() + "/login");
         page.navigate(TheDemo.address() + "/mailbox");
@@ -91,10 +103,13 @@ class PagesKeepTheirPolicyIT extends BrowserTest {
 
     private void visit(String path) {
         page.navigate(TheDemo.address() + path);
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        settle();
     }
 
     private static boolean isFile(String pattern) {
-        return pattern.matches(".*\\.[a-z]+$") || pattern.startsWith("/attachments") || pattern.contains("export");
+        return pattern.matches(".*\\.[a-z]+$")
+                || pattern.startsWith("/attachments")
+                || pattern.contains("/files/")
+                || pattern.contains("export");
     }
 }

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.options.LoadState;
+import dev.baton.mail.ReplyAddress;
+import dev.baton.shared.RecordRef;
+import dev.baton.shared.RecordType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -126,7 +128,20 @@ class ScriptAttacksIT extends BrowserTest {
         var leads = sowLeads();
         sowSettings();
 
-        crawl(List.of("/login", "/mailbox", "/sign-in/refused", "/public/leads/" + DemoTenants.ACME.publicKey()));
+        var tickets = sowTickets();
+        var portal = "/portal/" + DemoTenants.ACME.publicKey();
+
+        crawl(List.of(
+                "/login",
+                "/mailbox",
+                "/sign-in/refused",
+                "/public/leads/" + DemoTenants.ACME.publicKey(),
+                portal,
+                portal + "/tickets/" + tickets.get(0).key()));
+        crawlAs(
+                "theo",
+                tickets.stream().map(ticket -> "/tickets/" + ticket.id()).toList());
+        assertThat(seen).contains("/tickets/" + tickets.get(1).id());
         crawlAs("ada", starts(leads));
         assertThat(seen)
                 .anyMatch(path -> path.startsWith("/audit"))
@@ -198,8 +213,33 @@ class ScriptAttacksIT extends BrowserTest {
         return leads;
     }
 
+    /** Tickets full of markup: words, names, notes, and what came along with a letter. */
+    private List<Asked> sowTickets() throws IOException {
+        var tickets = new ArrayList<Asked>();
+        for (var text : List.of(HOSTILE.get(0), ALL)) {
+            var asked = Asked.by(api, text, text + " is broken", text);
+            tickets.add(asked);
+            var noted = api.post("/tickets/" + asked.id() + "/messages", json(Map.of("kind", "note", "text", text)));
+            assertThat(noted.status()).as(noted.toString()).isEqualTo(201);
+            var desk = DemoTenants.supportOf(DemoTenants.ACME);
+            var address = ReplyAddress.of(desk, new RecordRef(RecordType.TICKET, UUID.fromString(asked.id())));
+            sendLetter(Strangers.next().email(), text, desk, address);
+            await().atMost(PATIENCE)
+                    .until(() -> api.get("/tickets/" + asked.id() + "/messages")
+                            .response()
+                            .body()
+                            .contains("MAIL_IN"));
+        }
+        return tickets;
+    }
+
     private static void sendLetter(String from, String text) throws IOException {
-        RawSmtp.send(from, DemoTenants.ACME.mailAddress(), """
+        sendLetter(from, text, DemoTenants.ACME.mailAddress(), DemoTenants.ACME.mailAddress());
+    }
+
+    /** Into a mailbox, by the address that stands on the letter. */
+    private static void sendLetter(String from, String text, String mailbox, String to) throws IOException {
+        RawSmtp.send(from, mailbox, """
                 From: "%1$s" <%2$s>
                 To: %3$s
                 Subject: %4$s
@@ -216,11 +256,7 @@ class ScriptAttacksIT extends BrowserTest {
                 <svg onload="window.pwned=1"/>
                 --b--
                 """.formatted(
-                        text.replace("\\", "\\\\").replace("\"", "\\\""),
-                        from,
-                        DemoTenants.ACME.mailAddress(),
-                        text,
-                        UUID.randomUUID()));
+                        text.replace("\\", "\\\\").replace("\"", "\\\""), from, to, text, UUID.randomUUID()));
     }
 
     /** What an administrator may name, named so. */
@@ -298,7 +334,7 @@ class ScriptAttacksIT extends BrowserTest {
     private void crawlAs(String login, List<String> starts) {
         alike.clear();
         seen.clear();
-        page.context().clearCookies();
+        forgetWhoWasIn();
         signIn(login);
         crawl(starts);
     }
@@ -318,7 +354,7 @@ class ScriptAttacksIT extends BrowserTest {
             open(path);
             if (visits == 1) {
                 // Diagrams and lists that a page asks for by itself.
-                page.waitForLoadState(LoadState.NETWORKIDLE);
+                settle();
             }
             look(path);
             waiting.addAll(strings(page.evaluate(LINKS)));

@@ -3,6 +3,7 @@ package dev.baton.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.baton.identity.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,21 +25,33 @@ class StatementsPerRequestIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Api api = Api.with(TheDemo.apiKey(DemoTenants.GLOBEX));
+    private final Api operator = Keys.of(Role.OPERATIONS, "gaia");
     private final Map<String, Browsing> people =
             Map.of("manager", Browsing.as("grace"), "admin", Browsing.as("gaia"), "operations", Browsing.as("gil"));
 
     /** A lead, and the work that waits for somebody with it. */
     private record Made(String lead, String item) {}
 
+    private record Shown(Made made, Asked asked) {
+        String in(String path) {
+            return path.replace("{lead}", made.lead())
+                    .replace("{item}", made.item())
+                    .replace("{ticket}", asked.id())
+                    .replace("{publicKey}", DemoTenants.GLOBEX.publicKey())
+                    .replace("{key}", asked.key());
+        }
+    }
+
     private record Line(String path, String by, int most) {}
 
     @Test
     void lists_and_records_take_no_statement_for_each_line_and_no_more_than_is_written_down() {
-        var seen = made(2).get(0);
+        var seen = new Shown(made(2).get(0), asked(2).get(0));
         noted(seen, 1);
         var few = counted(seen);
 
         assertThat(made(10)).hasSize(10);
+        assertThat(asked(10)).hasSize(10);
         noted(seen, 10);
         var many = counted(seen);
 
@@ -60,10 +73,10 @@ class StatementsPerRequestIT {
         assertThat(empty).isPositive();
     }
 
-    private Map<String, Integer> counted(Made made) {
+    private Map<String, Integer> counted(Shown shown) {
         var counted = new TreeMap<String, Integer>();
         for (var line : lines()) {
-            var path = line.path().replace("{lead}", made.lead()).replace("{item}", made.item());
+            var path = shown.in(line.path());
             counted.put(
                     line.path(),
                     RequestStatements.of(
@@ -74,9 +87,12 @@ class StatementsPerRequestIT {
     }
 
     private int status(String by, String path) {
-        return by.equals("key")
-                ? api.get(path.substring("/api/v1".length())).status()
-                : person(by).get(path).statusCode();
+        return switch (by) {
+            case "key" -> api.get(path.substring("/api/v1".length())).status();
+            case "nobody" -> Attacker.stranger().get(path).statusCode();
+            case "operator" -> operator.get(path.substring("/api/v1".length())).status();
+            default -> person(by).get(path).statusCode();
+        };
     }
 
     private Browsing person(String by) {
@@ -119,9 +135,20 @@ class StatementsPerRequestIT {
                         id -> !id.isEmpty());
     }
 
-    private void noted(Made made, int count) {
+    private List<Asked> asked(int count) {
+        return IntStream.range(0, count).mapToObj(index -> Asked.by(api)).toList();
+    }
+
+    private void noted(Shown shown, int count) {
         for (var index = 0; index < count; index++) {
-            assertThat(api.post("/leads/" + made.lead() + "/activities", "{\"kind\": \"note\", \"subject\": \"Noted\"}")
+            assertThat(api.post(
+                                    "/tickets/" + shown.asked().id() + "/messages",
+                                    "{\"kind\": \"note\", \"text\": \"Noted\"}")
+                            .status())
+                    .isEqualTo(201);
+            assertThat(api.post(
+                                    "/leads/" + shown.made().lead() + "/activities",
+                                    "{\"kind\": \"note\", \"subject\": \"Noted\"}")
                             .status())
                     .isEqualTo(201);
         }

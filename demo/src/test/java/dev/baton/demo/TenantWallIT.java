@@ -6,7 +6,9 @@ import dev.baton.demo.Routes.Route;
 import dev.baton.demo.TwoTenants.Side;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,10 @@ class TenantWallIT {
     private static final Wall WALL = Wall.standing();
 
     /** Addresses that are everybody's: forms of all tenants by their public key, the demo's mailbox of customers. */
-    private static final List<String> OPEN = List.of("/public/", "/mailbox", "/login", "/error");
+    private static final List<String> OPEN =
+            List.of("/public/", "/portal/", "/webhooks/", "/mailbox", "/phone", "/login", "/error");
 
+    private static final Map<String, List<String>> LET_IN = new HashMap<>();
     private static final String NONE = "0";
     private static final String NOT_ALLOWED = "not allowed";
 
@@ -194,14 +198,19 @@ class TenantWallIT {
     /** The address with each id; one that names two things is tried with each kind of owner of the second. */
     private static List<String> paths(Route route, List<String> ids, Side side) {
         if (route.names() < 2) {
-            return ids.stream().map(route::path).toList();
+            return ids.stream().map(route::path).map(TenantWallIT::whole).toList();
         }
         var paths = new ArrayList<String>();
-        for (var owner : List.of(side.operator(), side.calendar())) {
+        for (var owner : List.of(side.operator(), side.calendar(), WALL.ticket(side))) {
             ids.forEach(id -> paths.add(route.path(owner, id)));
             paths.add(route.path(owner, TwoTenants.DAY.toString()));
         }
         return paths;
+    }
+
+    /** With what has to be asked besides. */
+    private static String whole(String path) {
+        return path.endsWith("/news") ? path + "?seen=2026-01-01T00:00:00Z&drawn=2026-01-01T00:00:00Z" : path;
     }
 
     /** Asks by API key, or in a browser as whoever of that tenant may most there. */
@@ -213,10 +222,15 @@ class TenantWallIT {
                     .response();
         }
         HttpResponse<String> answer = null;
-        for (var login : List.of(side.manager(), side.admin(), side.operator())) {
-            var session = WALL.session(login);
-            answer = route.reads() ? session.get(path) : session.request(method, path, route.type(), route.body());
+        // Who is let in with one id is so with the next one, more often than not.
+        var logins = LET_IN.computeIfAbsent(
+                side.manager() + " " + route,
+                first -> new ArrayList<>(List.of(side.manager(), side.admin(), side.operator())));
+        for (var login : List.copyOf(logins)) {
+            answer = WALL.session(login).attempt(method, path, route.type(), route.body());
             if (answer.statusCode() != 403) {
+                logins.remove(login);
+                logins.add(0, login);
                 return answer;
             }
         }

@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One running demo, without sample leads, for all tests of this JVM: it takes a while to start. */
 final class TheDemo {
+    /** How the links in letters begin. */
+    static final String PORTAL = "http://portal.example";
+
     private static final FlakySmtp LINE = FlakySmtp.open();
     private static final Running RUNNING = start();
 
@@ -38,6 +42,8 @@ final class TheDemo {
     }
 
     private static Running start() {
+        // GreenMail's threads complain aloud when a line breaks; that is no failure of what a test waits for.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         try {
             var data = Files.createTempDirectory("baton-demo");
             var running = BatonDemo.start(
@@ -49,6 +55,7 @@ final class TheDemo {
                     "--baton.outbox.backoff-max=2s",
                     "--baton.outbox.circuit-rest=500ms",
                     "--baton.mail.poll=500ms",
+                    "--baton.portal-url=" + PORTAL,
                     // Tests ask for more in a minute than people do.
                     "--baton.limits.address=1000000",
                     "--baton.limits.person=1000000",

@@ -10,10 +10,17 @@ import dev.baton.calendar.OpenHours;
 import dev.baton.calendar.SpecialDay;
 import dev.baton.identity.Role;
 import dev.baton.identity.SignedIn;
+import dev.baton.knowledge.ArticleText;
+import dev.baton.knowledge.Articles;
+import dev.baton.knowledge.Language;
+import dev.baton.knowledge.Readers;
 import dev.baton.people.Absences;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.Tenant;
+import dev.baton.ticket.NewTicket;
+import dev.baton.ticket.TicketChannel;
+import dev.baton.ticket.TicketService;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
@@ -41,7 +48,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class TwoTenants {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int IDS_PER_TABLE = 2;
+    private static final int IDS_PER_TABLE = 1;
 
     /** A day that is different in a calendar of each tenant. */
     static final LocalDate DAY = LocalDate.of(2031, 5, 2);
@@ -68,7 +75,25 @@ final class TwoTenants {
             String calendar) {}
 
     static TwoTenants meet() {
-        return new TwoTenants();
+        var both = new TwoTenants();
+        talks(both.acme().tenant());
+        talks(both.globex().tenant());
+        return both;
+    }
+
+    /** What a help desk has besides: a macro, and a word with a vendor that is over. */
+    private static void talks(Tenant tenant) {
+        var rows = SettingsPages.in(
+                tenant,
+                jdbc -> jdbc.sql("insert into crm.macro (id, name, language, body, changed_at) "
+                                        + "values (gen_random_uuid(), 'Wall', 'en', 'Wall', now())")
+                                .update()
+                        + jdbc.sql(
+                                        "insert into crm.side_conversation (id, ticket_id, subject, state, ended_by, opened_at, "
+                                                + "waiting_since, closed_at) select gen_random_uuid(), id, 'Wall', 'closed', 'agent', "
+                                                + "now(), now(), now() from crm.ticket limit 1")
+                                .update());
+        assertThat(rows).isEqualTo(2);
     }
 
     private TwoTenants() {
@@ -106,6 +131,29 @@ final class TwoTenants {
                 api.post("/erasure-requests", "{\"email\": \"" + word.substring(0, 24) + "@strangers.example\"}");
         assertThat(forgotten.status()).as(forgotten.toString()).isEqualTo(201);
         writtenWithPictureAndFile(tenant, word);
+        assertThat(Tenancy.as(
+                        tenant.id(),
+                        Actor.system("test"),
+                        () -> TheDemo.bean(Articles.class)
+                                .write(new ArticleText(word, word), Language.EN, Readers.INTERNAL)))
+                .isNotNull();
+        assertThat(Tenancy.as(
+                        tenant.id(),
+                        Actor.system("test"),
+                        () -> TheDemo.bean(TicketService.class)
+                                .open(new NewTicket(
+                                        TicketChannel.PHONE,
+                                        word,
+                                        "Cannot sign in: " + word,
+                                        person.name(),
+                                        person.email(),
+                                        null,
+                                        "en",
+                                        null,
+                                        null,
+                                        false,
+                                        List.of()))))
+                .isNotNull();
         await().atMost(PATIENCE)
                 .until(() ->
                         owner.sql("select count(*) from crm.attachment where tenant_id = ? and file_name = 'plan.txt'")
@@ -136,7 +184,7 @@ final class TwoTenants {
         }
     }
 
-    /** What an administrator makes: an absence, an address to send from, a calendar; returns the calendar's key. */
+    /** What an administrator makes: an absence, an address to send from, an endpoint for events, a calendar; returns the calendar's key. */
     private static String administered(Tenant tenant, String admin, String operator) {
         var calendar = "wall-of-" + tenant.key();
         // By the page it would become the address that all letters go out from.
@@ -147,6 +195,14 @@ final class TwoTenants {
                         .param(tenant.key())
                         .update());
         assertThat(senders).isEqualTo(1);
+        // Switched off, so that nothing is posted to it.
+        var hooks = SettingsPages.in(
+                tenant,
+                jdbc -> jdbc.sql("insert into crm.webhook_endpoint (id, url, active, secret_changed_at) "
+                                + "values (gen_random_uuid(), 'https://wall.' || ? || '.example/hook', false, now())")
+                        .param(tenant.key())
+                        .update());
+        assertThat(hooks).isEqualTo(1);
         return Tenancy.as(tenant.id(), Actor.person(admin), () -> {
             TheDemo.bean(Absences.class).add(operator, DAY, DAY, "Away");
             TheDemo.bean(CalendarService.class)
@@ -190,15 +246,20 @@ final class TwoTenants {
         return person;
     }
 
-    /** The keys of a tenant that are none of another's. */
+    /** The keys of a tenant's rows that are none of another's; what only refers to rows is among those already. */
     List<String> foreign(Tenant tenant, Tenant other) {
-        var keys = new ArrayList<>(ids(tenant));
-        keys.removeAll(ids(other));
+        var keys = new ArrayList<>(ids(tenant, "false"));
+        keys.removeAll(ids(other, "true"));
         return List.copyOf(keys);
     }
 
     /** The newest rows' keys of every table of a tenant, Baton's and the engine's. */
     List<String> ids(Tenant tenant) {
+        return ids(tenant, "true");
+    }
+
+    /** @param references whether columns that refer to rows count, as SQL */
+    private List<String> ids(Tenant tenant, String references) {
         var ids = new ArrayList<String>();
         ids.addAll(List.of(
                 sideOf(tenant).lead(), sideOf(tenant).calendar(), sideOf(tenant).operator()));
@@ -207,13 +268,13 @@ final class TwoTenants {
                         from information_schema.columns c
                         join information_schema.tables t using (table_schema, table_name)
                         where t.table_type = 'BASE TABLE'
-                          and ((c.table_schema = 'crm' and (c.data_type = 'uuid' or c.column_name in ('id', 'login', 'key'))
+                          and ((c.table_schema = 'crm' and (c.data_type = 'uuid' and %s or c.column_name in ('id', 'login', 'key'))
                                 and c.column_name not in ('tenant_id'))
-                            or (c.table_schema = 'public' and c.table_name like 'act\\_%' and c.column_name = 'id_'))
+                            or (c.table_schema = 'public' and c.table_name like 'act\\_%%' and c.column_name = 'id_'))
                           and exists (select 1 from information_schema.columns own
                                 where own.table_schema = c.table_schema and own.table_name = c.table_name
                                   and own.column_name in ('tenant_id', 'tenant_id_'))
-                        """)
+                        """.formatted(references))
                 .query((row, at) -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
                 .list();
         for (var column : columns) {

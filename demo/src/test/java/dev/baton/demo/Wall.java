@@ -44,13 +44,23 @@ final class Wall {
         return stolen;
     }
 
-    /** Keys of what the intruder may see: the own records, of every table, and the models all tenants share. */
+    /** Keys of what the intruder may see: the own records, of every table, the models all tenants share, and a policy of
+     * theirs. */
     List<String> own() {
         var keys = new ArrayList<>(both.ids(intruder().tenant()));
         keys.add(owner().sql("select id_ from act_re_procdef where tenant_id_ is null limit 1")
                 .query(String.class)
                 .single());
+        keys.add("standard");
         return keys;
+    }
+
+    /** A ticket of that side. */
+    String ticket(Side side) {
+        return owner().sql("select id::text from crm.ticket where tenant_id = ? limit 1")
+                .param(side.tenant().id().value())
+                .query(String.class)
+                .single();
     }
 
     /** Whom both tenants know. */

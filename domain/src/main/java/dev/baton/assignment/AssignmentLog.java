@@ -1,5 +1,6 @@
 package dev.baton.assignment;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.lead.LeadId;
 import dev.baton.people.PersonId;
 import dev.baton.shared.UuidV7;
@@ -29,10 +30,13 @@ class AssignmentLog {
         this.clock = clock;
     }
 
-    void write(LeadId lead, String queue, @Nullable PersonId person, String strategy, String reason) {
+    /** @return what the entry is called */
+    @CanIgnoreReturnValue
+    UUID write(LeadId lead, String queue, @Nullable PersonId person, String strategy, String reason) {
+        var id = UuidV7.next();
         jdbc.sql("insert into crm.assignment_log (id, lead_id, queue, person_id, strategy, reason, at) "
                         + "values (:id, :lead, :queue, :person, :strategy, :reason, :at)")
-                .param("id", UuidV7.next())
+                .param("id", id)
                 .param("lead", lead.value())
                 .param("queue", queue)
                 .param("person", person == null ? null : person.value())
@@ -40,6 +44,7 @@ class AssignmentLog {
                 .param("reason", reason)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        return id;
     }
 
     List<AssignmentEntry> of(LeadId lead) {
@@ -53,6 +58,16 @@ class AssignmentLog {
                         row.getString("reason"),
                         row.getTimestamp("at").toInstant()))
                 .list();
+    }
+
+    /** Whether nobody was given the lead since it was taken back. */
+    boolean isTakenBack(LeadId lead) {
+        return jdbc.sql("select strategy from crm.assignment_log where lead_id = ? order by at desc, id desc limit 1")
+                .param(lead.value())
+                .query(String.class)
+                .optional()
+                .filter(TAKEN_BACK::equals)
+                .isPresent();
     }
 
     /** Those who let the promised time pass since anybody last touched the lead: it does not go to them again. */

@@ -1,5 +1,7 @@
 package dev.baton.assignment;
 
+import dev.baton.announcement.Announcements;
+import dev.baton.announcement.EventType;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadJourney;
 import dev.baton.people.People;
@@ -31,6 +33,7 @@ public class AssignmentService {
     private final People people;
     private final Timeline timeline;
     private final LeadJourney journey;
+    private final Announcements announcements;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -42,6 +45,7 @@ public class AssignmentService {
             People people,
             Timeline timeline,
             LeadJourney journey,
+            Announcements announcements,
             ApplicationEventPublisher events,
             Clock clock) {
         this.leads = leads;
@@ -51,6 +55,7 @@ public class AssignmentService {
         this.people = people;
         this.timeline = timeline;
         this.journey = journey;
+        this.announcements = announcements;
         this.events = events;
         this.clock = clock;
     }
@@ -86,9 +91,15 @@ public class AssignmentService {
         return new FirstTouch(login(owner), queue, promise.half(), promise.most(), promise.due());
     }
 
-    /** The promised time is over: takes the lead from its owner. True when it was passed on twice already. */
+    /**
+     * The promised time is over: takes the lead from its owner. True when it was passed on twice already. A step that is
+     * repeated finds it taken back.
+     */
     public boolean takeBack(LeadId id) {
         var lead = leads.get(id);
+        if (log.isTakenBack(id)) {
+            return lead.reassignments() > PASSED_ON_OFTEN;
+        }
         log.write(
                 id,
                 lead.queueOrRest(),
@@ -168,13 +179,26 @@ public class AssignmentService {
 
     private void note(LeadId lead, OwnerSearch.Found found) {
         var person = people.byId(found.owner()).orElseThrow(() -> new NotFound("person", found.owner()));
-        log.write(lead, found.queue(), found.owner(), found.strategy(), found.reason());
+        var entry = log.write(lead, found.queue(), found.owner(), found.strategy(), found.reason());
         timeline.add(NewActivity.of(
                         RecordRef.lead(lead.value()), ActivityKind.ASSIGNMENT, Direction.INTERNAL, clock.instant())
                 .subject(person.name())
                 .body(found.reason())
                 .detail(Map.of("owner", person.login(), "queue", found.queue(), "strategy", found.strategy())));
         events.publishEvent(new LeadAssigned(lead, found.owner(), found.queue()));
+        if (found.isKept()) {
+            // It stays where it was: no news, however often the step is passed.
+            return;
+        }
+        announcements.announce(
+                EventType.LEAD_ASSIGNED,
+                RecordRef.lead(lead.value()),
+                entry.toString(),
+                Map.of(
+                        "lead", lead.toString(),
+                        "owner", found.owner().toString(),
+                        "queue", found.queue(),
+                        "strategy", found.strategy()));
     }
 
     private boolean inTeam(@Nullable PersonId owner, String team) {

@@ -15,7 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnerSearch {
     /** What was found, and why. */
-    record Found(PersonId owner, String queue, String strategy, String reason) {}
+    record Found(PersonId owner, String queue, String strategy, String reason) {
+        private static final String KEPT = "kept";
+
+        static Found kept(PersonId owner, String queue) {
+            return new Found(owner, queue, KEPT, "It was theirs already");
+        }
+
+        /** Whether whoever had it keeps it. */
+        boolean isKept() {
+            return strategy.equals(KEPT);
+        }
+    }
 
     private final People people;
     private final FreePeople freePeople;
@@ -47,8 +58,7 @@ class OwnerSearch {
     }
 
     private Optional<Found> theirOwn(QueuedLead lead, Set<PersonId> former) {
-        return single(lead.owner(), lead, former)
-                .map(owner -> new Found(owner, lead.queueOrRest(), "kept", "It was theirs already"));
+        return single(lead.owner(), lead, former).map(owner -> Found.kept(owner, lead.queueOrRest()));
     }
 
     private Optional<Found> accountOwner(QueuedLead lead, Set<PersonId> former) {

@@ -119,6 +119,7 @@ class QueuedLeads {
     void passOn(LeadId lead) {
         jdbc.sql(
                         "update crm.lead set owner_id = null, assigned_at = null, waiting_since = null, reassignments = reassignments + 1, "
+                                + "touch_round = touch_round + 1, "
                                 + "version = version + 1 where id = ?")
                 .param(lead.value())
                 .update();

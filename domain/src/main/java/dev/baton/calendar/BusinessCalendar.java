@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * When a business works, and the arithmetic on it. It works at an instant if the clock on its wall then shows a time
@@ -59,6 +60,19 @@ public record BusinessCalendar(
     /** The same hours by the clock of another place. */
     public BusinessCalendar in(ZoneId other) {
         return new BusinessCalendar(key, other, week, exceptions);
+    }
+
+    /** How long it works on each of its weekdays; empty where they differ, and where it works around the clock. */
+    public Optional<Duration> lengthOfDay() {
+        var lengths = week.values().stream()
+                .map(hours ->
+                        hours.stream().mapToInt(one -> one.end() - one.from()).sum())
+                .filter(minutes -> minutes > 0)
+                .distinct()
+                .toList();
+        return lengths.size() == 1 && lengths.get(0) < OpenHours.DAY
+                ? Optional.of(Duration.ofMinutes(lengths.get(0)))
+                : Optional.empty();
     }
 
     public boolean isOpen(Instant when) {

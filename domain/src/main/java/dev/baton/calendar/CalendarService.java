@@ -10,7 +10,11 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,9 +30,11 @@ public class CalendarService {
             List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
 
     private final CalendarRows rows;
+    private final ApplicationEventPublisher events;
 
-    CalendarService(CalendarRows rows) {
+    CalendarService(CalendarRows rows, ApplicationEventPublisher events) {
         this.rows = rows;
+        this.events = events;
     }
 
     /**
@@ -37,15 +43,21 @@ public class CalendarService {
      * @throws NotFound if the tenant has none
      */
     public BusinessCalendar calendar(String key) {
-        return rows.find(key)
-                .map(stored -> stored.definition().with(holidaysFor(stored.definition())))
-                .orElseThrow(() -> new NotFound("calendar", key));
+        return find(key).orElseThrow(() -> new NotFound("calendar", key));
+    }
+
+    /** The calendar of that key; the tenant's usual one where there is none of it any more. */
+    public BusinessCalendar calendarOrUsual(String key) {
+        return find(key).orElseGet(this::defaultCalendar);
+    }
+
+    private Optional<BusinessCalendar> find(String key) {
+        return rows.find(key).map(stored -> stored.definition().with(holidaysFor(stored.definition())));
     }
 
     /** The calendar {@value #DEFAULT}; a tenant that wrote none works Monday to Friday, 9 to 17, in its own zone. */
     public BusinessCalendar defaultCalendar() {
-        return rows.find(DEFAULT)
-                .map(stored -> stored.definition().with(holidaysFor(stored.definition())))
+        return find(DEFAULT)
                 .orElseGet(() -> BusinessCalendar.weekly(
                         DEFAULT, rows.zoneOfTenant(), MONDAY_TO_FRIDAY, new OpenHours(9 * 60, 17 * 60)));
     }
@@ -76,9 +88,12 @@ public class CalendarService {
      */
     public void create(CalendarDefinition definition) {
         definition.check();
+        var before = defaultCalendar();
         if (!rows.insert(definition)) {
             throw new Invalid(List.of(new FieldProblem("key", "calendar.key.taken")));
         }
+        // Whoever counted by a calendar that nobody had written down, counted by the usual one.
+        tell(new CalendarChanged(definition.key(), before, definition.with(holidaysFor(definition))));
     }
 
     /**
@@ -92,9 +107,59 @@ public class CalendarService {
     public void replace(CalendarDefinition definition, long version) {
         definition.check();
         var stored = rows.find(definition.key()).orElseThrow(() -> new NotFound("calendar", definition.key()));
+        var before = stored.definition().with(holidaysFor(stored.definition()));
         if (!rows.replace(stored, definition, version)) {
             throw new OptimisticLockingFailureException("calendar " + definition.key() + " was changed meanwhile");
         }
+        tell(new CalendarChanged(definition.key(), before, definition.with(holidaysFor(definition))));
+    }
+
+    private void tell(CalendarChanged change) {
+        if (!change.before().equals(change.after())) {
+            events.publishEvent(change);
+        }
+    }
+
+    /** What an addition to the holidays, or their loss, would change; nothing is kept. */
+    @Transactional(readOnly = true)
+    public List<CalendarChanged> tried(Collection<Holiday> added, Collection<Holiday> removed) {
+        var changes = new ArrayList<CalendarChanged>();
+        for (var summary : rows.list()) {
+            var definition = definition(summary.key());
+            var region = definition.region();
+            if (region != null) {
+                var before = holidaysFor(definition);
+                var after = new HashSet<>(before);
+                removed.stream()
+                        .filter(holiday -> holdsIn(holiday, region))
+                        .forEach(holiday -> after.remove(holiday.date()));
+                added.stream()
+                        .filter(holiday -> holdsIn(holiday, region))
+                        .forEach(holiday -> after.add(holiday.date()));
+                var change = new CalendarChanged(
+                        summary.key(), definition.with(before), definition.with(List.copyOf(after)));
+                if (!change.before().equals(change.after())) {
+                    changes.add(change);
+                }
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    /** A country's holidays hold in its parts. */
+    private static boolean holdsIn(Holiday holiday, String region) {
+        return region.equals(holiday.region()) || region.startsWith(holiday.region() + "-");
+    }
+
+    /** The calendars as they are, to be compared with what they are after a change of holidays. */
+    private Map<String, BusinessCalendar> all() {
+        var all = new LinkedHashMap<String, BusinessCalendar>();
+        rows.list().forEach(summary -> all.put(summary.key(), calendar(summary.key())));
+        return all;
+    }
+
+    private void tellSince(Map<String, BusinessCalendar> before) {
+        before.forEach((key, calendar) -> tell(new CalendarChanged(key, calendar, calendar(key))));
     }
 
     /**
@@ -119,9 +184,11 @@ public class CalendarService {
             throw new Rejected("calendar.default-stays");
         }
         var stored = rows.find(key).orElseThrow(() -> new NotFound("calendar", key));
+        var before = stored.definition().with(holidaysFor(stored.definition()));
         if (!rows.delete(stored.id(), version)) {
             throw new OptimisticLockingFailureException("calendar " + key + " was changed meanwhile");
         }
+        tell(new CalendarChanged(key, before, defaultCalendar()));
     }
 
     /** Regions that have holidays, or whose holidays a calendar keeps, in order. */
@@ -152,14 +219,18 @@ public class CalendarService {
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
+        var before = all();
         rows.upsert(holidays);
+        tellSince(before);
     }
 
     /** Takes a day off a region's list. */
     public void removeHoliday(String region, LocalDate date) {
+        var before = all();
         if (!rows.delete(region, date)) {
             throw new NotFound("holiday", region + " " + date);
         }
+        tellSince(before);
     }
 
     /** A year's holidays that hold in a region, its country's among them. */

@@ -68,10 +68,26 @@ public class ConsentService {
 
     /** Nobody may contact this address or number any more; saying so twice changes nothing. */
     public void suppress(String address, String reason) {
-        jdbc.sql("insert into crm.suppression (id, address, reason, at) values (?, ?, ?, ?) "
-                        + "on conflict (tenant_id, address) do nothing")
+        jdbc.sql("insert into crm.suppression as s (id, address, reason, at) values (?, ?, ?, ?) "
+                        + "on conflict (tenant_id, address) do update set scope = 'all', reason = excluded.reason, "
+                        + "at = excluded.at where s.scope <> 'all'")
                 .params(UuidV7.next(), key(address), reason, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /**
+     * Nobody may send this address what it did not ask for; answers it may get.
+     *
+     * @return false if that was known
+     */
+    @CanIgnoreReturnValue
+    public boolean unsubscribe(String address, String reason) {
+        var added = jdbc.sql(
+                        "insert into crm.suppression (id, address, reason, at, scope) values (?, ?, ?, ?, 'unasked') "
+                                + "on conflict (tenant_id, address) do nothing")
+                .params(UuidV7.next(), key(address), reason, clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return added == 1;
     }
 
     /** They asked to hear from us again. */
@@ -112,12 +128,21 @@ public class ConsentService {
 
     /** Whether one of these addresses and numbers (nulls are passed over) may not be contacted. */
     public boolean isSuppressed(@Nullable String... addresses) {
+        return isNoted("scope = 'all' and ", addresses);
+    }
+
+    /** Whether one of these addresses (nulls are passed over) may not be sent what it did not ask for. */
+    public boolean isUnsubscribed(@Nullable String... addresses) {
+        return isNoted("", addresses);
+    }
+
+    private boolean isNoted(String scope, @Nullable String... addresses) {
         var keys = Arrays.stream(addresses)
                 .filter(Objects::nonNull)
                 .map(ConsentService::key)
                 .toArray(String[]::new);
-        return jdbc.sql("select exists (select 1 from crm.suppression where address = any(:keys) "
-                        + "or address = any(array(select crm.suppression_hash(k) from unnest(:keys::text[]) k)))")
+        return jdbc.sql("select exists (select 1 from crm.suppression where " + scope + "(address = any(:keys) "
+                        + "or address = any(array(select crm.suppression_hash(k) from unnest(:keys::text[]) k))))")
                 .param("keys", keys)
                 .query(Boolean.class)
                 .single();

@@ -1,6 +1,8 @@
 package dev.baton.conversion;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.baton.announcement.Announcements;
+import dev.baton.announcement.EventType;
 import dev.baton.consent.ConsentService;
 import dev.baton.customer.Customers;
 import dev.baton.lead.ConvertibleLead;
@@ -11,10 +13,6 @@ import dev.baton.opportunity.NewOpportunity;
 import dev.baton.opportunity.Opportunities;
 import dev.baton.opportunity.OpportunityWorkedOn;
 import dev.baton.opportunity.Stage;
-import dev.baton.outbox.Channel;
-import dev.baton.outbox.OutboundMessage;
-import dev.baton.outbox.Outbox;
-import dev.baton.outbox.SendKey;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.RecordType;
 import dev.baton.shared.Rejected;
@@ -25,12 +23,10 @@ import dev.baton.timeline.NewActivity;
 import dev.baton.timeline.Timeline;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -49,7 +45,7 @@ public class ConversionService {
     private final ConversionRows conversions;
     private final Timeline timeline;
     private final ConsentService consents;
-    private final Outbox outbox;
+    private final Announcements announcements;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -61,7 +57,7 @@ public class ConversionService {
             ConversionRows conversions,
             Timeline timeline,
             ConsentService consents,
-            Outbox outbox,
+            Announcements announcements,
             ApplicationEventPublisher events,
             Clock clock) {
         this.leads = leads;
@@ -71,7 +67,7 @@ public class ConversionService {
         this.conversions = conversions;
         this.timeline = timeline;
         this.consents = consents;
-        this.outbox = outbox;
+        this.announcements = announcements;
         this.events = events;
         this.clock = clock;
     }
@@ -169,33 +165,28 @@ public class ConversionService {
         leads.unconverted(id);
         note(record, "Conversion of " + lead.title() + " taken back", Map.of("login", login));
         events.publishEvent(new ConversionUndone(id, converted.opportunity()));
+        announcements.announce(
+                EventType.CONVERSION_UNDONE,
+                new RecordRef(RecordType.OPPORTUNITY, converted.opportunity().value()),
+                "undone",
+                Map.of("opportunity", converted.opportunity().toString(), "lead", id.toString()));
     }
 
-    /** Tells the world that an opportunity was opened, once per key. */
-    public void announce(LeadId id, SendKey key, @Nullable String processInstanceId, @Nullable String activityId) {
+    /** Tells the world that an opportunity was opened, once. */
+    public void announce(LeadId id) {
         var converted = kept(id).converted();
         var opportunity = opportunities.view(converted.opportunity());
-        var payload = new LinkedHashMap<String, Object>();
-        payload.put("type", "opportunity.opened");
-        payload.put("opportunity", opportunity.id().toString());
-        payload.put("lead", id.toString());
-        payload.put("company", opportunity.company().toString());
-        payload.put("openedAt", opportunity.openedAt().toString());
-        var amount = opportunity.amount();
-        if (amount != null) {
-            payload.put("amount", amount.amount().toPlainString());
-            payload.put("currency", amount.currency());
-        }
         var record = new RecordRef(RecordType.OPPORTUNITY, opportunity.id().value());
-        if (outbox.put(new OutboundMessage(
-                Channel.EVENT,
-                key,
+        var isNew = announcements.announce(
+                EventType.OPPORTUNITY_OPENED,
                 record,
-                processInstanceId,
-                activityId,
-                "opportunity.opened",
-                "Opportunity opened",
-                payload))) {
+                "opened",
+                Map.of(
+                        "opportunity", opportunity.id().toString(),
+                        "lead", id.toString(),
+                        "company", opportunity.company().toString(),
+                        "openedAt", opportunity.openedAt().toString()));
+        if (isNew) {
             note(record, "Announced", Map.of());
         }
     }

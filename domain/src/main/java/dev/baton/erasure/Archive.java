@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.erasure.Tables.Column;
 import dev.baton.erasure.Tables.Table;
+import dev.baton.shared.FilesInJson;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -28,6 +30,9 @@ class Archive {
     /** Stands for a file that names the person; files themselves are not read. */
     private static final String NAMING = "file that names them";
 
+    /** Events say which record, and of no record whose. */
+    private static final Map<String, String> BUT_FOR = Map.of("outbox", "t.channel not in ('event', 'webhook')");
+
     private final JdbcClient jdbc;
     private final Tables tables;
     private final ObjectMapper json;
@@ -35,7 +40,7 @@ class Archive {
     Archive(JdbcClient jdbc, Tables tables, ObjectMapper json) {
         this.jdbc = jdbc;
         this.tables = tables;
-        this.json = json;
+        this.json = FilesInJson.reader(json);
     }
 
     /** All rows of the person's records, and all that mention them. */
@@ -76,8 +81,14 @@ class Archive {
                         + " is not null then 'file' end)")
                 .collect(Collectors.joining());
         var query =
-                "select t.id::text as id, %s as own, (to_jsonb(t) - 'search' - 'tenant_id'%s)::text as row from crm.%s t where %s%s"
-                        .formatted(own, files, table.name(), own, found.isEmpty() ? "" : " or " + found);
+                "select t.id::text as id, %s as own, (to_jsonb(t) - 'search' - 'tenant_id'%s)::text as row from crm.%s t where (%s%s) and %s"
+                        .formatted(
+                                own,
+                                files,
+                                table.name(),
+                                own,
+                                found.isEmpty() ? "" : " or " + found,
+                                BUT_FOR.getOrDefault(table.name(), "true"));
         return jdbc
                 .sql(query)
                 .param("ids", person.ids())

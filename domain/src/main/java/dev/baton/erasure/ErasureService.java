@@ -1,6 +1,8 @@
 package dev.baton.erasure;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.baton.announcement.Announcements;
+import dev.baton.announcement.EventType;
 import dev.baton.duty.Duty;
 import dev.baton.duty.SeparationOfDuty;
 import dev.baton.shared.FieldProblem;
@@ -39,6 +41,7 @@ public class ErasureService {
     private final ProcessMemory memory;
     private final SeparationOfDuty duties;
     private final ErasureJourney journey;
+    private final Announcements announcements;
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -51,6 +54,7 @@ public class ErasureService {
             ProcessMemory memory,
             SeparationOfDuty duties,
             ErasureJourney journey,
+            Announcements announcements,
             Tenants tenants,
             JdbcClient jdbc,
             Clock clock) {
@@ -61,6 +65,7 @@ public class ErasureService {
         this.memory = memory;
         this.duties = duties;
         this.journey = journey;
+        this.announcements = announcements;
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -87,6 +92,11 @@ public class ErasureService {
         rows.add(id, channel, by.toString(), now, due, asked.dispute(), subject);
         duties.did(id.record(), Duty.ERASURE_REQUESTED);
         journey.erasureRequested(id, Deadline.warning(due));
+        announcements.announce(
+                EventType.ERASURE_REQUESTED,
+                id.record(),
+                "requested",
+                Map.of("request", id.toString(), "channel", channel, "dueAt", due.toString()));
         return id;
     }
 

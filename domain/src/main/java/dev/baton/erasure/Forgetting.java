@@ -1,5 +1,7 @@
 package dev.baton.erasure;
 
+import dev.baton.announcement.Announcements;
+import dev.baton.announcement.EventType;
 import dev.baton.consent.ConsentService;
 import dev.baton.customer.ContactId;
 import dev.baton.customer.Customers;
@@ -7,6 +9,9 @@ import dev.baton.lead.LeadErasure;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadPrivacy;
 import dev.baton.lead.LeadService;
+import dev.baton.sms.OptOuts;
+import dev.baton.ticket.TicketId;
+import dev.baton.ticket.TicketPrivacy;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -26,10 +31,13 @@ public class Forgetting {
     private final Archive archive;
     private final LeadService leads;
     private final LeadPrivacy privacy;
+    private final TicketPrivacy tickets;
     private final LeadErasure words;
     private final Customers customers;
     private final ConsentService consents;
+    private final OptOuts optOuts;
     private final ProcessMemory memory;
+    private final Announcements announcements;
     private final AuditWords audit;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -39,10 +47,13 @@ public class Forgetting {
             Archive archive,
             LeadService leads,
             LeadPrivacy privacy,
+            TicketPrivacy tickets,
             LeadErasure words,
             Customers customers,
             ConsentService consents,
+            OptOuts optOuts,
             ProcessMemory memory,
+            Announcements announcements,
             AuditWords audit,
             JdbcClient jdbc,
             Clock clock) {
@@ -50,22 +61,37 @@ public class Forgetting {
         this.archive = archive;
         this.leads = leads;
         this.privacy = privacy;
+        this.tickets = tickets;
         this.words = words;
         this.customers = customers;
         this.consents = consents;
+        this.optOuts = optOuts;
         this.memory = memory;
+        this.announcements = announcements;
         this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Ends whatever runs for the person's leads; where nothing runs, the lead is forgotten at once. */
+    /** Ends whatever runs for the person's leads and tickets; where nothing runs, the record is forgotten at once. */
     public void endJourneys(ErasureId id) {
         person(id).leads().stream()
                 .sorted()
                 .map(LeadId::new)
                 .filter(lead -> !leads.view(lead).erased())
                 .forEach(privacy::requestErasure);
+        openTickets(id).forEach(tickets::requestErasure);
+    }
+
+    /** Those of the person's tickets that are not forgotten yet; one that a law keeps stays. */
+    private List<TicketId> openTickets(ErasureId id) {
+        var kept = kept(id);
+        return person(id).tickets().stream()
+                .filter(ticket -> !kept.contains(ticket))
+                .sorted()
+                .map(TicketId::new)
+                .filter(tickets::isKnown)
+                .toList();
     }
 
     /** Forgets the person's records, and replaces their name and addresses wherever else they stand. */
@@ -77,6 +103,7 @@ public class Forgetting {
                 .map(LeadId::new)
                 .filter(lead -> !leads.view(lead).erased())
                 .forEach(privacy::erase);
+        openTickets(id).forEach(tickets::erase);
         for (var record : person.records()) {
             if (!kept.contains(record.id())) {
                 words.forget(record, null);
@@ -87,6 +114,7 @@ public class Forgetting {
                 .map(address -> address.toLowerCase(Locale.ROOT))
                 .distinct()
                 .forEach(consents::forget);
+        person.terms().phones().forEach(optOuts::forget);
         person.terms().phones().stream().filter(consents::isSuppressed).forEach(consents::forget);
         letters(person);
         archive.forget(person, kept);
@@ -103,15 +131,15 @@ public class Forgetting {
         }
     }
 
-    /** A letter of theirs that nobody has read yet goes unread, and one to them that has not left does not leave. */
+    /** A letter or text of theirs that nobody has read yet goes unread, and one to them that has not left stays here. */
     private void letters(Person person) {
         var addresses = person.terms().addresses().stream()
                 .map(address -> address.toLowerCase(Locale.ROOT))
                 .toArray(String[]::new);
         jdbc.sql("""
-                        update crm.inbox set state = 'done', done_at = coalesce(done_at, :now)
-                         where kind = 'mail' and state <> 'done' and lower(payload ->> 'from') = any(:addresses)
-                        """)
+            update crm.inbox set state = 'done', done_at = coalesce(done_at, :now)
+             where kind = 'mail' and state <> 'done' and lower(payload ->> 'from') = any(:addresses)
+            """)
                 .param("now", ErasureRows.utc(clock.instant()))
                 .param("addresses", addresses)
                 .update();
@@ -120,6 +148,18 @@ public class Forgetting {
                          where state in ('waiting', 'dead') and lower(recipient) = any(:addresses)
                            and record_type <> 'erasure'
                         """).param("addresses", addresses).update();
+        var numbers = person.terms().phones().toArray(String[]::new);
+        jdbc.sql("""
+                        update crm.inbox set state = 'done', done_at = coalesce(done_at, :now)
+                         where kind = 'sms' and state <> 'done' and payload ->> 'from' = any(:numbers)
+                        """)
+                .param("now", ErasureRows.utc(clock.instant()))
+                .param("numbers", numbers)
+                .update();
+        jdbc.sql("""
+                        update crm.outbox set state = 'cancelled'
+                         where channel = 'sms' and state in ('waiting', 'dead') and recipient = any(:numbers)
+                        """).param("numbers", numbers).update();
     }
 
     /** Forgets what the engine remembers of the person. */
@@ -141,14 +181,17 @@ public class Forgetting {
      */
     public boolean request(ErasureId id) {
         var onItsWay = jdbc.sql("select exists (select 1 from crm.outbox where record_type = 'erasure' "
-                        + "and record_id = ? and state = 'waiting')")
+                        + "and record_id = ? and state = 'waiting' and channel not in ('event', 'webhook'))")
                 .param(id.value())
                 .query(Boolean.class)
                 .single();
         if (onItsWay) {
             return false;
         }
-        var letters = idsOf("select id from crm.outbox where record_type = 'erasure' and record_id = ?", id);
+        var letters = idsOf(
+                "select id from crm.outbox where record_type = 'erasure' and record_id = ? "
+                        + "and channel not in ('event', 'webhook')",
+                id);
         var timeline = idsOf("select id from crm.activity where record_type = 'erasure' and record_id = ?", id);
         words.forget(id.record(), null);
         jdbc.sql("update crm.outbox set key = 'erased:' || id, last_answer = null where id = any(:letters)")
@@ -162,6 +205,12 @@ public class Forgetting {
         audit.blank(id, letters);
         audit.blank(id, timeline);
         rows.set(id, Map.of("state", ErasureState.ANSWERED.key(), "answered_at", ErasureRows.utc(clock.instant())));
+        var outcome = rows.view(id).outcome();
+        announcements.announce(
+                EventType.ERASURE_ANSWERED,
+                id.record(),
+                "answered",
+                Map.of("request", id.toString(), "outcome", (outcome == null ? ErasureOutcome.REFUSE : outcome).key()));
         return true;
     }
 

@@ -37,6 +37,7 @@ class PersonSearch {
     private static final class Gathered {
         private final Set<UUID> leads = new HashSet<>();
         private final Set<UUID> contacts = new HashSet<>();
+        private final Set<UUID> tickets = new HashSet<>();
         private final Set<String> keys = new HashSet<>();
         private final Set<String> addresses = new HashSet<>();
         private final Set<String> phones = new HashSet<>();
@@ -45,7 +46,7 @@ class PersonSearch {
         private @Nullable String language;
 
         int size() {
-            return leads.size() + contacts.size() + keys.size();
+            return leads.size() + contacts.size() + tickets.size() + keys.size();
         }
     }
 
@@ -58,6 +59,7 @@ class PersonSearch {
             var before = found.size();
             leads(found, tenant.country());
             contacts(found, tenant.country());
+            tickets(found, tenant.country());
             if (found.size() == before) {
                 break;
             }
@@ -70,6 +72,7 @@ class PersonSearch {
                 Set.copyOf(found.leads),
                 Set.copyOf(found.contacts),
                 opportunities(found),
+                Set.copyOf(found.tickets),
                 namesakes(found),
                 new PersonTerms(found.addresses, found.phones, found.names, found.words),
                 found.language == null ? tenant.locale() : found.language);
@@ -81,12 +84,16 @@ class PersonSearch {
             switch (record.type()) {
                 case LEAD -> found.leads.add(record.id());
                 case CONTACT -> found.contacts.add(record.id());
+                case TICKET -> found.tickets.add(record.id());
                 default ->
                     throw new IllegalArgumentException("A " + record.type().key() + " is no person");
             }
         }
         address(subject.email(), found);
-        var name = subject.name();
+        fullName(subject.name(), found);
+    }
+
+    private static void fullName(@Nullable String name, Gathered found) {
         if (name != null && name.strip().contains(" ")) {
             var words = name.strip();
             var cut = words.lastIndexOf(' ');
@@ -127,6 +134,29 @@ class PersonSearch {
                 .query(row -> {
                     found.contacts.add(row.getObject("id", UUID.class));
                     person(row, country, found);
+                });
+    }
+
+    private void tickets(Gathered found, String country) {
+        jdbc.sql("""
+                        select id, requester_name, requester_email, requester_phone, contact_id, language from crm.ticket
+                         where id = any(:tickets) or requester_email_key = any(:keys) or contact_id = any(:contacts)
+                        """)
+                .param("tickets", found.tickets.toArray(UUID[]::new))
+                .param("contacts", found.contacts.toArray(UUID[]::new))
+                .param("keys", found.keys.toArray(String[]::new))
+                .query(row -> {
+                    found.tickets.add(row.getObject("id", UUID.class));
+                    var contact = row.getObject("contact_id", UUID.class);
+                    if (contact != null) {
+                        found.contacts.add(contact);
+                    }
+                    if (found.language == null) {
+                        found.language = row.getString("language");
+                    }
+                    address(row.getString("requester_email"), found);
+                    phone(row.getString("requester_phone"), country, found);
+                    fullName(row.getString("requester_name"), found);
                 });
     }
 

@@ -26,12 +26,23 @@ class Tables {
             "api_key",
             "mailbox",
             "mailbox_secret",
+            "article_vote",
+            "macro",
             "sender_address",
+            "webhook_endpoint",
+            "webhook_secret",
+            "text_settings",
+            "sender_key",
             "calendar",
             "calendar_day",
             "calendar_interval",
             "holiday",
             "queue_cursor",
+            "ticket_counter",
+            "notice",
+            "notice_settings",
+            "notice_digest",
+            "sla_promise",
             "process_link",
             "suppression",
             "suppression_key",
@@ -79,7 +90,10 @@ class Tables {
             "text",
             "description",
             "reason",
-            "filter");
+            "filter",
+            "requester_name",
+            "resolution",
+            "comment");
 
     private final JdbcClient jdbc;
 
@@ -129,15 +143,15 @@ class Tables {
     List<Table> all() {
         Map<String, List<Column>> columns = new TreeMap<>();
         jdbc.sql("""
-                        select c.relname, a.attname, format_type(a.atttypid, null) as type, not a.attnotnull as nullable,
-                               exists (select 1 from pg_index i where i.indrelid = c.oid and i.indisunique
-                                         and not i.indisprimary and a.attnum = any(i.indkey)) as is_unique
-                          from pg_attribute a join pg_class c on c.oid = a.attrelid
-                         where c.relnamespace = 'crm'::regnamespace and c.relkind in ('r', 'p')
-                           and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-                           and exists (select 1 from pg_attribute i where i.attrelid = c.oid and i.attname = 'id')
-                         order by c.relname, a.attnum
-                        """).query(row -> {
+            select c.relname, a.attname, format_type(a.atttypid, null) as type, not a.attnotnull as nullable,
+                   exists (select 1 from pg_index i where i.indrelid = c.oid and i.indisunique
+                             and not i.indisprimary and a.attnum = any(i.indkey)) as is_unique
+              from pg_attribute a join pg_class c on c.oid = a.attrelid
+             where c.relnamespace = 'crm'::regnamespace and c.relkind in ('r', 'p')
+               and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+               and exists (select 1 from pg_attribute i where i.attrelid = c.oid and i.attname = 'id')
+             order by c.relname, a.attnum
+            """).query(row -> {
             var table = row.getString("relname");
             if (!NOT_ABOUT_OTHERS.contains(table)) {
                 columns.computeIfAbsent(table, name -> new ArrayList<>())

@@ -23,6 +23,8 @@ public final class Masked {
             Pattern.compile("(?<![\\p{L}\\p{N}])\\d[\\d.,'\\u00a0\\u202f]*[ \\u00a0\\u202f]?(" + CURRENCIES
                     + "\\b|[€$£])|(\\b" + CURRENCIES + "|[€$£])[ \\u00a0\\u202f]?\\d[\\d.,'\\u00a0\\u202f]*");
 
+    private static final Pattern KIND = Pattern.compile("\\.[A-Za-z0-9]{1,5}");
+
     /** The text as that person may read it. */
     public static String text(String text, SignedIn person) {
         var shown = person.may(Right.SEE_PERSONAL_DATA) ? text : personal(text);
@@ -50,6 +52,13 @@ public final class Masked {
     /** A telephone number however it is written: none of it. */
     public static @Nullable String phone(@Nullable String number) {
         return number == null ? null : HIDDEN;
+    }
+
+    /** Of a file's name only of which kind it is: the rest may name somebody. */
+    public static String fileName(String name) {
+        var dot = name.lastIndexOf('.');
+        var kind = dot < 0 ? "" : name.substring(dot);
+        return KIND.matcher(kind).matches() ? HIDDEN + kind : HIDDEN;
     }
 
     private Masked() {}

@@ -39,6 +39,11 @@ public enum Right {
     /** Say yes or no to the erasure that somebody else asked for. */
     APPROVE_ERASURE(ADMIN, MANAGER),
 
+    /** Find and read tickets. */
+    SEE_TICKETS(ADMIN, MANAGER, SALES, SUPPORT, FINANCE, ONBOARDING, ANALYST, OPERATIONS, READ_ONLY),
+    /** Open and answer tickets, sort them, put them together and apart. */
+    CHANGE_TICKETS(ADMIN, MANAGER, SUPPORT),
+
     /** See the work list: the own work and that of the own teams. */
     SEE_WORK(ADMIN, MANAGER, SALES, SUPPORT, FINANCE, ONBOARDING, ANALYST, OPERATIONS, READ_ONLY),
     /** See the work of every team. */
@@ -48,16 +53,25 @@ public enum Right {
     /** Give anybody's work to somebody else. */
     ASSIGN_WORK(ADMIN, MANAGER),
 
+    /** Read what we know: all articles, drafts among them. */
+    SEE_ARTICLES(ADMIN, MANAGER, SALES, SUPPORT, FINANCE, ONBOARDING, ANALYST, OPERATIONS, READ_ONLY),
+    /** Write articles, and hand them in to be looked at; write macros. */
+    WRITE_ARTICLES(ADMIN, MANAGER, SUPPORT),
+    /** Publish articles, send them back, take them away. */
+    PUBLISH_ARTICLES(ADMIN, MANAGER),
+
     /** Read who did what when, for every record. */
     SEE_AUDIT(ADMIN, MANAGER, READ_ONLY),
+    /** Read the events of the business, as machines get them; they name records, and nobody. */
+    READ_EVENTS(ADMIN, ANALYST, OPERATIONS),
     /** See what is stuck and get it going: letters, entries, steps of processes. */
     RUN_OPERATIONS(ADMIN, OPERATIONS),
 
     /** Manage people, teams, absence and capacity. */
     ADMINISTER_PEOPLE(ADMIN),
-    /** Manage calendars and holidays. */
+    /** Manage calendars, holidays and what is promised in working time. */
     ADMINISTER_CALENDARS(ADMIN),
-    /** Make and revoke the keys of machines. */
+    /** Make and revoke the keys of machines, and say where events are posted. */
     ADMINISTER_API_KEYS(ADMIN),
     /** Manage mailboxes and sender addresses. */
     ADMINISTER_MAILBOXES(ADMIN),

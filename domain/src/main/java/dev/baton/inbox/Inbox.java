@@ -137,6 +137,17 @@ public class Inbox {
                 .orElseThrow(() -> new NotFound("inbox entry", id));
     }
 
+    /** What a source has handed in under that name. */
+    @Transactional(readOnly = true)
+    public Optional<InboxEntry> find(String source, String externalId) {
+        return jdbc.sql("select " + InboxRows.COLUMNS
+                        + " from crm.inbox where source = :source and external_id = :externalId")
+                .param("source", source)
+                .param("externalId", externalId)
+                .query((row, n) -> rows.read(row))
+                .optional();
+    }
+
     /** The bytes as they came, where the source has any. */
     @Transactional(readOnly = true)
     public Optional<byte[]> raw(UUID id) {

@@ -3,6 +3,7 @@ package dev.baton.inbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.shared.FilesInJson;
 import dev.baton.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ public class InboxRows {
     private final ObjectMapper json;
 
     InboxRows(ObjectMapper json) {
-        this.json = json;
+        this.json = FilesInJson.reader(json);
     }
 
     /** Reads a row of {@link #COLUMNS}. */

@@ -52,6 +52,14 @@ public class ProcessLinks {
                 .update();
     }
 
+    /** Whether an instance of that process ever carried the record, however it ended. */
+    public boolean wasOpen(String processKey, RecordRef record) {
+        return jdbc.sql("select exists (select 1 from crm.process_link where process_key = ? and record_id = ?)")
+                .params(processKey, record.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The instance is over; the record is free for another one. */
     public void ended(String processInstanceId) {
         jdbc.sql("""

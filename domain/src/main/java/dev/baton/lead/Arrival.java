@@ -1,5 +1,6 @@
 package dev.baton.lead;
 
+import dev.baton.shared.Texts;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.baton.lead;
 
+import dev.baton.shared.EmailAddress;
+import dev.baton.shared.Texts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

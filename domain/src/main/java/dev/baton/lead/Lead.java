@@ -2,6 +2,8 @@ package dev.baton.lead;
 
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.Rejected;
+import dev.baton.shared.Texts;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -57,6 +59,9 @@ class Lead {
     private @Nullable Instant touchedAt;
     private @Nullable LocalDate nextStepOn;
     private int recycled;
+
+    @Column(name = "touch_round")
+    private int round;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Qualification qualification;
@@ -173,6 +178,11 @@ class Lead {
 
     boolean isErased() {
         return erasedAt != null;
+    }
+
+    /** How often a first contact was promised anew. */
+    int round() {
+        return round;
     }
 
     boolean isTouched() {
@@ -358,6 +368,7 @@ class Lead {
     void comeBack() {
         if (status == LeadStatus.NURTURING) {
             touchedAt = null;
+            round++;
             reopen();
         }
     }

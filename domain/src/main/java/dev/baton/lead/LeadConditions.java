@@ -1,5 +1,7 @@
 package dev.baton.lead;
 
+import dev.baton.shared.PhoneNumbers;
+import dev.baton.shared.Texts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -8,7 +8,9 @@ import dev.baton.people.Person;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.Rejected;
+import dev.baton.shared.Texts;
 import dev.baton.timeline.Timeline;
+import dev.baton.unsubscribing.Unsubscribing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,12 +23,15 @@ class LeadCorrespondence {
     private final Mailer mailer;
     private final Timeline timeline;
     private final ConsentService consents;
+    private final Unsubscribing unsubscribing;
     private final Home home;
 
-    LeadCorrespondence(Mailer mailer, Timeline timeline, ConsentService consents, Home home) {
+    LeadCorrespondence(
+            Mailer mailer, Timeline timeline, ConsentService consents, Unsubscribing unsubscribing, Home home) {
         this.mailer = mailer;
         this.timeline = timeline;
         this.consents = consents;
+        this.unsubscribing = unsubscribing;
         this.home = home;
     }
 
@@ -42,7 +47,7 @@ class LeadCorrespondence {
         if (email == null) {
             throw new Rejected("lead.no-email", lead.title());
         }
-        if (consents.isSuppressed(lead.details().emailKey())) {
+        if (consents.isSuppressed(lead.details().emailKey()) || isUnasked(lead) && isUnsubscribed(lead)) {
             throw new Rejected("lead.suppressed", lead.title());
         }
         var subject = required(contact.mailSubject(), "mailSubject", "Write a subject");
@@ -61,17 +66,30 @@ class LeadCorrespondence {
         if (email == null) {
             return ThankOutcome.NO_ADDRESS;
         }
-        if (consents.isSuppressed(lead.details().emailKey())) {
+        if (consents.isSuppressed(lead.details().emailKey()) || isUnasked(lead) && isUnsubscribed(lead)) {
             return ThankOutcome.SUPPRESSED;
         }
         var us = home.tenant().name();
         var name = lead.details().personName();
         var language = lead.details().language();
-        var text = Letters.text(language, "thanks.body", name.isEmpty() ? "" : " " + name, us);
-        var letter = letter(lead, email, Letters.text(language, "thanks.subject", us), text, true);
-        return mailer.post(key, processInstanceId, activityId, letter)
+        var link = isUnasked(lead) ? unsubscribing.link(lead.record(), email).orElse(null) : null;
+        var text = Letters.text(language, "thanks.body", name.isEmpty() ? "" : " " + name, us)
+                + (link == null ? "" : "\n" + Letters.text(language, "thanks.unsubscribe", link));
+        var letter = letter(lead, email, Letters.text(language, "thanks.subject", us), text, true)
+                .unsubscribe(link);
+        var answer = letter.inReplyTo() == null ? letter : letter.asAutoReply();
+        return mailer.post(key, processInstanceId, activityId, answer)
                 ? ThankOutcome.POSTED
                 : ThankOutcome.POSTED_BEFORE;
+    }
+
+    /** Whoever stands in a file that we read in has asked us for nothing themselves. */
+    private static boolean isUnasked(Lead lead) {
+        return lead.arrival().channel() == LeadChannel.IMPORT;
+    }
+
+    private boolean isUnsubscribed(Lead lead) {
+        return consents.isUnsubscribed(lead.details().emailKey());
     }
 
     /** A letter to one of our people about a lead. */

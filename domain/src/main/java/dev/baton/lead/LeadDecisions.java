@@ -36,6 +36,9 @@ public class LeadDecisions {
         var lead = leads.get(id);
         lead.qualified(qualification);
         notes.qualified(lead, qualification, login);
+        if (qualification.verdict() == Verdict.QUALIFIED) {
+            events.publishEvent(new LeadQualified(id));
+        }
     }
 
     /** Closes a lead; without a reason, the one its qualification gave. */
@@ -58,6 +61,7 @@ public class LeadDecisions {
                 .toInstant();
         lead.nurture(until, clock.instant());
         notes.status(lead, "Nurturing", null);
+        events.publishEvent(new LeadNurtured(id, until));
         return until;
     }
 

@@ -1,5 +1,6 @@
 package dev.baton.lead;
 
+import dev.baton.shared.EmailAddress;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.tenant.Tenant;

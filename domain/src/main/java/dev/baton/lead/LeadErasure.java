@@ -26,7 +26,7 @@ public class LeadErasure {
         timeline.erase(record);
         jdbc.sql("update crm.outbox set payload = '{}', recipient = 'erased', summary = 'erased', "
                         + "state = case when state = 'sent' then state else 'cancelled' end "
-                        + "where record_type = ? and record_id = ?")
+                        + "where record_type = ? and record_id = ? and channel not in ('event', 'webhook')")
                 .params(record.type().key(), record.id())
                 .update();
         jdbc.sql("update crm.decision_record set inputs = '{}' where record_type = ? and record_id = ?")

@@ -1,8 +1,11 @@
 package dev.baton.lead;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.baton.shared.EmailAddress;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
+import dev.baton.shared.PhoneNumbers;
+import dev.baton.shared.Texts;
 import dev.baton.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;

@@ -32,14 +32,17 @@ public class LeadLetters {
         return correspondence.thank(leads.get(id), key, processInstanceId, activityId);
     }
 
-    /** Reminds the owner, or the team while there is none, how much of the promised time is gone. */
-    public void remindOwner(
-            LeadId id, int percent, SendKey key, @Nullable String processInstanceId, @Nullable String activityId) {
+    /**
+     * Reminds the owner, or the team while there is none, how much of the promised time is gone; once for each promise of
+     * a first contact that was made anew because the one before was broken, or because interest came back.
+     */
+    public void remindOwner(LeadId id, int percent, @Nullable String processInstanceId, @Nullable String activityId) {
         var lead = leads.get(id);
         var due = lead.assigned().firstTouchDueAt();
         if (lead.isTouched() || due == null) {
             return;
         }
+        var key = SendKey.of("remind", id.toString(), String.valueOf(lead.round()), String.valueOf(percent));
         for (var person : responsible(lead)) {
             correspondence.tell(
                     lead,
@@ -53,9 +56,10 @@ public class LeadLetters {
         }
     }
 
-    /** Tells the sales managers that a lead stayed untouched. */
-    public void tellManager(LeadId id, SendKey key, @Nullable String processInstanceId, @Nullable String activityId) {
+    /** Tells the sales managers that a lead stayed untouched; once for each broken promise. */
+    public void tellManager(LeadId id, @Nullable String processInstanceId, @Nullable String activityId) {
         var lead = leads.get(id);
+        var key = SendKey.of("untouched", id.toString(), String.valueOf(lead.round()));
         for (var manager : home.team(MANAGERS)) {
             correspondence.tell(
                     lead,

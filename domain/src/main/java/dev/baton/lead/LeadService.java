@@ -3,6 +3,7 @@ package dev.baton.lead;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.consent.ConsentService;
 import dev.baton.consent.Purpose;
+import dev.baton.shared.EmailAddress;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import java.time.Clock;

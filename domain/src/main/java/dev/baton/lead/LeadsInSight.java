@@ -76,6 +76,32 @@ public class LeadsInSight {
         return q != null && !Masked.personal(q).equals(q);
     }
 
+    /** The leads of whoever asks in a ticket, newest first; those that the person may see. */
+    public List<RelatedLead> ofRequester(UUID ticket, int most, SignedIn person) {
+        return jdbc.sql("select l.id, l.first_name, l.last_name, l.company_name, l.email, l.phone, l.status "
+                        + "from crm.ticket t join crm.lead l on l.email_key = t.requester_email_key "
+                        + "or t.requester_email_key is null and l.phone_e164 = t.requester_phone "
+                        + "where t.id = :ticket and l.status not in ('merged', 'erased') and "
+                        + LeadReach.condition(person)
+                        + " order by l.received_at desc, l.id desc limit :most")
+                .param("ticket", ticket)
+                .param("most", most)
+                .params(LeadReach.values(person))
+                .query((row, number) -> {
+                    var title = LeadNames.title(
+                            row.getString("first_name"),
+                            row.getString("last_name"),
+                            row.getString("company_name"),
+                            row.getString("email"),
+                            row.getString("phone"));
+                    return new RelatedLead(
+                            new LeadId(row.getObject("id", UUID.class)),
+                            person.may(Right.SEE_PERSONAL_DATA) ? title : Masked.personal(title),
+                            LeadStatus.parse(row.getString("status")));
+                })
+                .list();
+    }
+
     /** Whether nobody may contact the lead's person any more. */
     public boolean isSuppressed(LeadId id) {
         var lead = leads.view(id);

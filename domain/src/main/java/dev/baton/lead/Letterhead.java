@@ -1,6 +1,9 @@
 package dev.baton.lead;
 
 import dev.baton.mail.ReceivedMail;
+import dev.baton.shared.EmailAddress;
+import dev.baton.shared.PhoneNumbers;
+import dev.baton.shared.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

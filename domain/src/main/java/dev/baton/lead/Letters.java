@@ -1,17 +1,13 @@
 package dev.baton.lead;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import dev.baton.shared.Wording;
 
-/** The words of our letters, in the language of whoever reads them. */
+/** The words of our letters to and about leads. */
 final class Letters {
-    private static final ResourceBundle.Control EXACT =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final Wording WORDS = new Wording("dev.baton.lead.letters");
 
     static String text(String language, String key, Object... arguments) {
-        var words = ResourceBundle.getBundle("dev.baton.lead.letters", Locale.forLanguageTag(language), EXACT);
-        return new MessageFormat(words.getString(key), words.getLocale()).format(arguments);
+        return WORDS.text(language, key, arguments);
     }
 
     private Letters() {}

@@ -1,5 +1,6 @@
 package dev.baton.lead;
 
+import dev.baton.shared.EmailAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,11 @@
 package dev.baton.mail;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A letter as the inbox and the outbox keep it: what is known of it, by name. */
@@ -60,6 +62,29 @@ public final class LetterFacts {
         return facts.get(name) instanceof List<?> values
                 ? values.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    /** Facts within facts; none where nothing is known. */
+    public List<LetterFacts> all(String name) {
+        var found = new ArrayList<LetterFacts>();
+        if (facts.get(name) instanceof List<?> values) {
+            values.forEach(value -> within(value).ifPresent(found::add));
+        }
+        return found;
+    }
+
+    /** Facts within facts; nothing where none are known. */
+    public Optional<LetterFacts> one(String name) {
+        return within(facts.get(name));
+    }
+
+    private static Optional<LetterFacts> within(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> entries)) {
+            return Optional.empty();
+        }
+        var inner = none();
+        entries.forEach((key, fact) -> inner.and(String.valueOf(key), fact));
+        return Optional.of(inner);
     }
 
     public boolean flag(String name) {

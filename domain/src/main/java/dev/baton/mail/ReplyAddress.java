@@ -18,7 +18,7 @@ public final class ReplyAddress {
     /** The tenant's address with the record's token. */
     public static String of(String tenantAddress, RecordRef record) {
         var at = tenantAddress.lastIndexOf('@');
-        return tenantAddress.substring(0, at) + "+" + letter(record.type()) + record.id() + tenantAddress.substring(at);
+        return tenantAddress.substring(0, at) + "+" + token(record) + tenantAddress.substring(at);
     }
 
     /** The record an address names, if it carries a token of ours. */
@@ -36,6 +36,11 @@ public final class ReplyAddress {
         return Optional.empty();
     }
 
+    /** The record, in a word. */
+    static String token(RecordRef record) {
+        return letter(record.type()) + record.id().toString();
+    }
+
     private static char letter(RecordType type) {
         return switch (type) {
             case LEAD -> 'l';
@@ -43,6 +48,9 @@ public final class ReplyAddress {
             case CONTACT -> 'p';
             case OPPORTUNITY -> 'o';
             case ERASURE -> 'e';
+            case TICKET -> 't';
+            case SIDE_CONVERSATION -> 's';
+            case PERSON -> 'u';
         };
     }
 

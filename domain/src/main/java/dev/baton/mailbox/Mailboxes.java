@@ -6,6 +6,7 @@ import dev.baton.secret.Vault;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
+import dev.baton.shared.RecordType;
 import dev.baton.shared.Rejected;
 import dev.baton.shared.UuidV7;
 import dev.baton.tenant.Tenancy;
@@ -89,13 +90,14 @@ public class Mailboxes {
      * @throws Rejected if there is no key to keep the password with
      */
     @CanIgnoreReturnValue
-    public UUID add(MailboxPlace place, String password) {
-        check(place, password.isEmpty() ? "mailbox.password.missing" : null);
+    public UUID add(MailboxPlace place, RecordType opens, String password) {
+        check(place, opens, password.isEmpty() ? "mailbox.password.missing" : null);
         var id = UuidV7.next();
         try {
-            jdbc.sql("insert into crm.mailbox (id, host, port, security, username, folder, secret_changed_at) "
-                            + "values (:id, :host, :port, :security, :username, :folder, :now)")
+            jdbc.sql("insert into crm.mailbox (id, host, port, security, username, folder, opens, secret_changed_at) "
+                            + "values (:id, :host, :port, :security, :username, :folder, :opens, :now)")
                     .params(columns(place))
+                    .param("opens", opens.key())
                     .param("id", id)
                     .param("now", utc(clock.instant()))
                     .update();
@@ -114,15 +116,19 @@ public class Mailboxes {
      * @throws Invalid if a value does not fit, or the tenant reads this mailbox already
      * @throws OptimisticLockingFailureException if it was changed since that version
      */
-    public void change(UUID id, MailboxPlace place, boolean active, String password, long version) {
+    public void change(UUID id, MailboxPlace place, RecordType opens, boolean active, String password, long version) {
         var before = get(id);
-        check(place, password.isEmpty() && !place.takesThePasswordOf(before.place()) ? "mailbox.password.again" : null);
+        check(
+                place,
+                opens,
+                password.isEmpty() && !place.takesThePasswordOf(before.place()) ? "mailbox.password.again" : null);
         try {
             var changed = jdbc.sql("update crm.mailbox set host = :host, port = :port, security = :security, "
-                            + "username = :username, folder = :folder, active = :active, secret_changed_at = "
+                            + "username = :username, folder = :folder, opens = :opens, active = :active, secret_changed_at = "
                             + "case when :fresh then :now else secret_changed_at end, version = version + 1 "
                             + "where id = :id and version = :version")
                     .params(columns(place))
+                    .param("opens", opens.key())
                     .param("active", active)
                     .param("fresh", !password.isEmpty())
                     .param("now", utc(clock.instant()))
@@ -171,13 +177,13 @@ public class Mailboxes {
     @Transactional(readOnly = true)
     public String passwordToTry(@Nullable UUID id, MailboxPlace place, String typed) {
         if (!typed.isEmpty()) {
-            check(place, null);
+            check(place, RecordType.LEAD, null);
             return typed;
         }
         if (id == null) {
-            check(place, "mailbox.password.missing");
+            check(place, RecordType.LEAD, "mailbox.password.missing");
         } else {
-            check(place, place.takesThePasswordOf(get(id).place()) ? null : "mailbox.password.again");
+            check(place, RecordType.LEAD, place.takesThePasswordOf(get(id).place()) ? null : "mailbox.password.again");
             return passwordOf(id);
         }
         return typed;
@@ -229,7 +235,7 @@ public class Mailboxes {
                 .update();
     }
 
-    private static void check(MailboxPlace place, @Nullable String passwordProblem) {
+    private static void check(MailboxPlace place, RecordType opens, @Nullable String passwordProblem) {
         var problems = new ArrayList<FieldProblem>();
         if (!place.host().matches("[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?")
                 || place.host().length() > LONGEST) {
@@ -243,6 +249,9 @@ public class Mailboxes {
         }
         if (isUnfit(place.folder())) {
             problems.add(new FieldProblem("folder", "mailbox.folder.none"));
+        }
+        if (opens != RecordType.LEAD && opens != RecordType.TICKET) {
+            problems.add(new FieldProblem("opens", "mailbox.opens.none"));
         }
         if (passwordProblem != null) {
             problems.add(new FieldProblem("password", passwordProblem));
@@ -279,6 +288,7 @@ public class Mailboxes {
                         row.getString("security").equals("TLS"),
                         row.getString("username"),
                         row.getString("folder")),
+                RecordType.parse(row.getString("opens")),
                 row.getBoolean("active"),
                 row.getObject("secret_changed_at", OffsetDateTime.class).toInstant(),
                 instant(row, "looked_at"),

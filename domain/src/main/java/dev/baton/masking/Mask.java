@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
  * }</pre>
  */
 public final class Mask {
+    /** Looked for where a word begins only, and never by taking back: traces of exceptions are long. */
     private static final Pattern ADDRESS =
-            Pattern.compile("([\\p{L}\\p{N}])[\\p{L}\\p{N}._%+'-]*@(?:[\\p{L}\\p{N}-]+\\.)+[\\p{L}]{2,}");
+            Pattern.compile("(?:\\G|(?<![\\p{L}\\p{N}]))([\\p{L}\\p{N}])[\\p{L}\\p{N}._%+'-]*+@"
+                    + "(?:[\\p{L}\\p{N}-]+\\.)+[\\p{L}]{2,}");
+
     private static final Pattern INTERNATIONAL = Pattern.compile("(?<![\\w.:+-])\\+\\d{1,3}[\\d ()/-]{5,}\\d");
     private static final Pattern NATIONAL = Pattern.compile("(?<![\\w.:/+-])\\(?0\\d{1,5}\\)?[ /-]\\d{3,}[\\d -]*\\d");
     private static final Pattern ROW = Pattern.compile("(Failing row contains|Key \\([^)]*\\)=) ?\\(.*");
@@ -25,7 +28,9 @@ public final class Mask {
             return text;
         }
         var masked = ROW.matcher(text).replaceAll("$1 (***)");
-        masked = ADDRESS.matcher(masked).replaceAll("$1***@***");
+        if (masked.indexOf('@') >= 0) {
+            masked = ADDRESS.matcher(masked).replaceAll("$1***@***");
+        }
         masked = INTERNATIONAL.matcher(masked).replaceAll("+***");
         return NATIONAL.matcher(masked).replaceAll("0***");
     }

@@ -11,6 +11,7 @@ import dev.baton.shared.RecordRef;
 import dev.baton.shared.RecordType;
 import dev.baton.shared.Rejected;
 import dev.baton.shared.UuidV7;
+import dev.baton.sms.TextReceived;
 import dev.baton.timeline.ActivityId;
 import dev.baton.timeline.ActivityKind;
 import dev.baton.timeline.Direction;
@@ -154,6 +155,15 @@ public class Opportunities {
         if (mail.record().type() == RecordType.OPPORTUNITY) {
             events.publishEvent(
                     new OpportunityWorkedOn(new OpportunityId(mail.record().id())));
+        }
+    }
+
+    /** They texted us about it. */
+    @EventListener
+    void on(TextReceived text) {
+        if (text.record().type() == RecordType.OPPORTUNITY) {
+            events.publishEvent(
+                    new OpportunityWorkedOn(new OpportunityId(text.record().id())));
         }
     }
 

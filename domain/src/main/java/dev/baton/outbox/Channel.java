@@ -7,7 +7,8 @@ public enum Channel {
     EMAIL,
     SMS,
     EVENT,
-    ENRICHMENT;
+    ENRICHMENT,
+    WEBHOOK;
 
     /** The word in tables, URLs and settings: {@code email}. */
     public String key() {

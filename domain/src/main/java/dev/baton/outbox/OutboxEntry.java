@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message in the outbox and how far it has come.
  *
+ * @param number the place of an event among all events; null for what is none
+ * @param lane what of its channel it goes through; empty where a channel has but one
  * @param attempts how often it was tried
  * @param lastAnswer what the peer said last, or why it could not be asked
  * @param actor who put it there
@@ -22,6 +24,8 @@ public record OutboxEntry(
         RecordRef record,
         @Nullable String processInstanceId,
         @Nullable String activityId,
+        @Nullable Long number,
+        String lane,
         String recipient,
         String summary,
         Map<String, Object> payload,
@@ -31,4 +35,46 @@ public record OutboxEntry(
         Instant nextAttemptAt,
         @Nullable Instant sentAt,
         @Nullable String lastAnswer,
-        String actor) {}
+        String actor) {
+
+    /** A message that is no event, of a channel with but one lane. */
+    public OutboxEntry(
+            UUID id,
+            TenantId tenant,
+            Channel channel,
+            SendKey key,
+            RecordRef record,
+            @Nullable String processInstanceId,
+            @Nullable String activityId,
+            String recipient,
+            String summary,
+            Map<String, Object> payload,
+            OutboxState state,
+            int attempts,
+            Instant createdAt,
+            Instant nextAttemptAt,
+            @Nullable Instant sentAt,
+            @Nullable String lastAnswer,
+            String actor) {
+        this(
+                id,
+                tenant,
+                channel,
+                key,
+                record,
+                processInstanceId,
+                activityId,
+                null,
+                "",
+                recipient,
+                summary,
+                payload,
+                state,
+                attempts,
+                createdAt,
+                nextAttemptAt,
+                sentAt,
+                lastAnswer,
+                actor);
+    }
+}

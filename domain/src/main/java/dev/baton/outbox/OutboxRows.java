@@ -3,6 +3,7 @@ package dev.baton.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.shared.FilesInJson;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.RecordType;
 import dev.baton.tenant.TenantId;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads and writes what an outbox row holds; the relay shares it with the {@link Outbox}. */
@@ -22,7 +24,7 @@ public class OutboxRows {
     private final ObjectMapper json;
 
     OutboxRows(ObjectMapper json) {
-        this.json = json;
+        this.json = FilesInJson.reader(json);
     }
 
     /** Reads a row that has all columns of the table. */
@@ -35,6 +37,8 @@ public class OutboxRows {
                 new RecordRef(RecordType.parse(row.getString("record_type")), row.getObject("record_id", UUID.class)),
                 row.getString("process_instance_id"),
                 row.getString("activity_id"),
+                row.getObject("number", Long.class),
+                row.getString("lane"),
                 row.getString("recipient"),
                 row.getString("summary"),
                 payload(row.getString("payload")),
@@ -45,6 +49,15 @@ public class OutboxRows {
                 instant(row, "sent_at"),
                 row.getString("last_answer"),
                 row.getString("actor"));
+    }
+
+    /** The key of the next message that repeats this one; the first must be held. */
+    SendKey nextKey(JdbcClient jdbc, OutboxEntry first) {
+        var repeated = jdbc.sql("select count(*) from crm.outbox where resend_of = :first")
+                .param("first", first.id())
+                .query(Integer.class)
+                .single();
+        return new SendKey(first.key() + "#" + (repeated + 2));
     }
 
     String write(Map<String, Object> payload) {

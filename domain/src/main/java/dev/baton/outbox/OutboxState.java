@@ -7,7 +7,9 @@ public enum OutboxState {
     WAITING,
     SENT,
     DEAD,
-    CANCELLED;
+    CANCELLED,
+    /** Nobody carries it away: it is there to be read. */
+    KEPT;
 
     /** The word in tables: {@code waiting}. */
     public String key() {

@@ -1,6 +1,10 @@
 package dev.baton.outbox;
 
-/** Names one send, however often it is asked for: a step that is repeated finds its key taken. */
+/**
+ * Names one send by what makes it one in the business: the record and its occasion, never the instance or the turn of a
+ * process. So a step that is repeated finds its key taken, and so does one that an operator moves back to, migrates, or
+ * starts anew.
+ */
 public record SendKey(String text) {
     public SendKey {
         if (text.isBlank()) {
@@ -8,16 +12,7 @@ public record SendKey(String text) {
         }
     }
 
-    /**
-     * The send of a process' step: {@code instance:activity:loop:recipient}.
-     *
-     * @param loop which turn of the step this is, 0 where it is passed once
-     */
-    public SendKey(String processInstanceId, String activityId, int loop, String recipient) {
-        this(processInstanceId + ":" + activityId + ":" + loop + ":" + recipient);
-    }
-
-    /** A send outside a process, named by what makes it one: {@code of("reply", requestId)}. */
+    /** The send that these words name: {@code of("remind", leadId, promisedUntil, "50")}. */
     public static SendKey of(String... parts) {
         return new SendKey(String.join(":", parts));
     }

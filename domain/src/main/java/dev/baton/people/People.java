@@ -248,6 +248,11 @@ public class People {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether somebody is on leave, or not available at all; whoever merely sleeps is not away. */
+    public boolean isAway(Person person, Instant at) {
+        return !calendarsOfTheAvailable(List.of(person), at).containsKey(person.id());
+    }
+
     /** Keys of the calendars of those who are available and not absent; empty for the tenant's own. */
     private Map<PersonId, String> calendarsOfTheAvailable(Collection<Person> people, Instant at) {
         var calendarOf = new HashMap<PersonId, String>();

@@ -8,7 +8,12 @@ public enum RecordType {
     COMPANY,
     CONTACT,
     OPPORTUNITY,
-    ERASURE;
+    ERASURE,
+    TICKET,
+    /** What we write to others about a ticket, apart from its customer. */
+    SIDE_CONVERSATION,
+    /** One of our own people. */
+    PERSON;
 
     /** The word in tables, URLs and variables: {@code lead}. */
     public String key() {

@@ -28,6 +28,8 @@ public record Origin(Client client, @Nullable String address) {
         ENGINE_ADMIN,
         /** A received letter. */
         MAIL,
+        /** A received text, or what its provider tells of ours. */
+        SMS,
         /** A file of leads. */
         IMPORT,
         /** A process step, the relay, a clock. */

@@ -7,6 +7,8 @@ public enum ActivityKind {
     WEB_FORM,
     MAIL_IN,
     MAIL_OUT,
+    SMS_IN,
+    SMS_OUT,
     CALL,
     MEETING,
     NOTE,

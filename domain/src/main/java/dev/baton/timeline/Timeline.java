@@ -20,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -83,9 +85,26 @@ public class Timeline {
                 .params(record.type().key(), record.id(), utc(from.at()), from.id(), size + 1)
                 .query(this::activity)
                 .list();
-        var shown = rows.size() > size ? rows.subList(0, size) : rows;
-        var next = rows.size() > size ? Cursor.after(shown.get(size - 1)).toString() : null;
-        return new TimelinePage(withAttachments(shown), next);
+        return part(rows, size);
+    }
+
+    /** A part of a record's timeline that shows only these kinds, newest first. */
+    public TimelinePage page(RecordRef record, Set<ActivityKind> kinds, @Nullable String cursor, int size) {
+        var from = cursor == null ? Cursor.NEWEST : Cursor.parse(cursor);
+        var rows = jdbc.sql("select id, record_type, record_id, kind, direction, occurred_at, actor, subject, body, "
+                        + "body_html, message_id, detail from crm.activity "
+                        + "where record_type = ? and record_id = ? and (occurred_at, id) < (?, ?) and kind = any(?) "
+                        + "order by occurred_at desc, id desc limit ?")
+                .params(
+                        record.type().key(),
+                        record.id(),
+                        utc(from.at()),
+                        from.id(),
+                        kinds.stream().map(ActivityKind::key).toArray(String[]::new),
+                        size + 1)
+                .query(this::activity)
+                .list();
+        return part(rows, size);
     }
 
     public Optional<Activity> find(ActivityId id) {
@@ -119,12 +138,30 @@ public class Timeline {
                 .optional();
     }
 
+    /** The Message-IDs of all mails of a record, oldest first. */
+    public List<String> messageIds(RecordRef record) {
+        return jdbc.sql("select message_id from crm.activity where record_type = ? and record_id = ? "
+                        + "and message_id is not null order by occurred_at, id")
+                .params(record.type().key(), record.id())
+                .query(String.class)
+                .list();
+    }
+
     public AttachmentContent attachment(UUID id) {
         return jdbc.sql("select id, file_name, content_type, size, content from crm.attachment where id = ?")
                 .param(id)
                 .query((row, number) -> new AttachmentContent(info(row), row.getBytes("content")))
                 .optional()
                 .orElseThrow(() -> new NotFound("attachment", id));
+    }
+
+    /** The entry that a file came with; empty if there is no such file. */
+    public Optional<Activity> activityOfAttachment(UUID id) {
+        return jdbc.sql("select activity_id from crm.attachment where id = ?")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .flatMap(activity -> find(new ActivityId(activity)));
     }
 
     /** The record on whose timeline a file is; empty if there is no such file. */
@@ -155,6 +192,17 @@ public class Timeline {
                 .list();
     }
 
+    /** All entries of a record. */
+    public Set<ActivityId> idsOf(RecordRef record) {
+        return jdbc
+                .sql("select id from crm.activity where record_type = ? and record_id = ?")
+                .params(record.type().key(), record.id())
+                .query(UUID.class)
+                .stream()
+                .map(ActivityId::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Moves single entries (back) to a record. */
     public void moveThese(Collection<ActivityId> activities, RecordRef to) {
         jdbc.sql("update crm.activity set record_type = ?, record_id = ?, version = version + 1 where id = any(?)")
@@ -175,6 +223,12 @@ public class Timeline {
                         + "detail = '{}', version = version + 1 where record_type = ? and record_id = ?")
                 .params(record.type().key(), record.id())
                 .update();
+    }
+
+    private TimelinePage part(List<Activity> rows, int size) {
+        var shown = rows.size() > size ? rows.subList(0, size) : rows;
+        var next = rows.size() > size ? Cursor.after(shown.get(size - 1)).toString() : null;
+        return new TimelinePage(withAttachments(shown), next);
     }
 
     private List<Activity> withAttachments(List<Activity> activities) {

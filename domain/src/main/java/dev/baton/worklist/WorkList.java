@@ -48,6 +48,13 @@ public interface WorkList {
     void complete(UUID item, Map<String, @Nullable Object> values, SignedIn person);
 
     /**
+     * As {@link #complete(UUID, Map, SignedIn)}, if something else holds.
+     *
+     * @param first asked before, in the same transaction; what it throws refuses the work
+     */
+    void complete(UUID item, Map<String, @Nullable Object> values, SignedIn person, Runnable first);
+
+    /**
      * Hands the record's open task of that key over to somebody, or to its teams. For the business itself, so nobody's
      * rights are asked.
      *

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.BDDMockito.then;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.baton.announcement.Announcements;
 import dev.baton.calendar.CalendarService;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadJourney;
+import dev.baton.outbox.Outbox;
 import dev.baton.people.NewPerson;
 import dev.baton.people.People;
 import dev.baton.people.PersonId;
@@ -56,7 +58,15 @@ class AssignmentServiceTest {
     private static final AtomicInteger TENANTS = new AtomicInteger();
 
     @TestConfiguration(proxyBeanMethods = false)
-    @ComponentScan(basePackageClasses = {AssignmentService.class, People.class, Timeline.class, CalendarService.class})
+    @ComponentScan(
+            basePackageClasses = {
+                Announcements.class,
+                AssignmentService.class,
+                CalendarService.class,
+                Outbox.class,
+                People.class,
+                Timeline.class
+            })
     static class Modules {}
 
     @TestBean

@@ -16,7 +16,6 @@ import dev.baton.lead.Verdict;
 import dev.baton.opportunity.Money;
 import dev.baton.opportunity.Opportunities;
 import dev.baton.opportunity.Stage;
-import dev.baton.outbox.SendKey;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.RecordType;
 import dev.baton.shared.Rejected;
@@ -154,12 +153,11 @@ class ConversionServiceTest extends LeadTest {
     }
 
     @Test
-    void the_news_is_told_once_per_key() {
+    void the_news_is_told_once() {
         var id = qualified(ada());
         var converted = tx(() -> conversions.convert(id));
-        var key = SendKey.of("announce", id.toString());
-        run(() -> conversions.announce(id, key, null, null));
-        run(() -> conversions.announce(id, key, null, null));
+        run(() -> conversions.announce(id));
+        run(() -> conversions.announce(id));
 
         assertThat(tx(() -> jdbc.sql("select count(*) from crm.outbox where record_id = ? and channel = 'event'")
                         .param(converted.opportunity().value())

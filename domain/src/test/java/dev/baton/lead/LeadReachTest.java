@@ -114,6 +114,30 @@ class LeadReachTest extends LeadTest {
     }
 
     @Test
+    void the_leads_of_whoever_asks_in_a_ticket_are_those_one_may_see() {
+        var ticket = UUID.randomUUID();
+        run(() -> {
+            jdbc.sql("update crm.lead set email_key = 'ada@x.example' where id in (:ids)")
+                    .param("ids", List.of(annas.value(), others.value()))
+                    .update();
+            jdbc.sql(
+                            "insert into crm.ticket (id, number, subject, channel, status, requester_email_key, received_at, "
+                                    + "last_customer_at) values (?, 1001, 'Pump', 'email', 'open', 'ada@x.example', now(), now())")
+                    .param(ticket)
+                    .update();
+        });
+
+        assertThat(tx(() -> sight.ofRequester(ticket, 5, person("anna", Role.SALES, "sales-sdr"))))
+                .extracting(RelatedLead::id)
+                .containsExactly(annas);
+        assertThat(tx(() -> sight.ofRequester(ticket, 5, person("mara", Role.MANAGER))))
+                .extracting(RelatedLead::id)
+                .containsExactlyInAnyOrder(annas, others);
+        assertThat(tx(() -> sight.ofRequester(ticket, 1, person("mara", Role.MANAGER))))
+                .hasSize(1);
+    }
+
+    @Test
     void whoever_has_no_role_sees_nothing() {
         var nobody = new SignedIn("x", "x", tenant.id().value(), Set.of(), Set.of("sales-sdr"), false);
 

@@ -43,11 +43,11 @@ class LeadServiceTest extends LeadTest {
     }
 
     @Test
-    void taking_in_a_lead_takes_two_statements_and_reading_it_one() {
+    void taking_in_a_lead_takes_three_statements_and_reading_it_one() {
         var details = ada().build();
         var id = register(ada());
 
-        assertThat(statements.during(() -> run(() -> leads.register(details)))).isEqualTo(2);
+        assertThat(statements.during(() -> run(() -> leads.register(details)))).isEqualTo(3);
         assertThat(statements.during(() -> view(id))).isEqualTo(1);
     }
 

@@ -19,12 +19,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tests of leads, each in a tenant of its own. */
 @DomainTest
 @Import(LeadTestContext.class)
+@TestPropertySource(
+        properties = {
+            "baton.portal-url=https://crm.example.com",
+            "baton.secrets.key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+        })
 public abstract class LeadTest {
     protected static final Actor ANNA = Actor.person("anna");
     private static final AtomicInteger TENANTS = new AtomicInteger();

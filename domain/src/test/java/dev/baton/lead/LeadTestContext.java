@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Primary;
 
 /** What the tests of leads and of what they become run with: all services for real, the outer world recorded. */
 @ComponentScan({
+    "dev.baton.announcement",
     "dev.baton.lead",
     "dev.baton.customer",
     "dev.baton.opportunity",
@@ -15,7 +16,11 @@ import org.springframework.context.annotation.Primary;
     "dev.baton.timeline",
     "dev.baton.people",
     "dev.baton.consent",
+    "dev.baton.unsubscribing",
+    "dev.baton.secret",
     "dev.baton.inbox",
+    "dev.baton.mailroom",
+    "dev.baton.decision",
     "dev.baton.outbox",
     "dev.baton.calendar"
 })
@@ -34,6 +39,11 @@ public class LeadTestContext {
     @Bean
     RecordedMail recordedMail(Timeline timeline, Clock clock) {
         return new RecordedMail(timeline, clock);
+    }
+
+    @Bean
+    PlainClassifier plainClassifier() {
+        return new PlainClassifier();
     }
 
     @Bean

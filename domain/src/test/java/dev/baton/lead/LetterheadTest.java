@@ -3,6 +3,8 @@ package dev.baton.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.mail.ReceivedMail;
+import dev.baton.shared.EmailAddress;
+import dev.baton.shared.LanguageGuess;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

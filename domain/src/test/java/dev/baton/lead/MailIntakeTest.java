@@ -1,10 +1,12 @@
 package dev.baton.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.inbox.Handled;
 import dev.baton.inbox.InboxEntry;
+import dev.baton.inbox.InboxHandler;
 import dev.baton.inbox.InboxState;
 import dev.baton.mail.ReceivedAttachment;
 import dev.baton.mail.ReceivedMail;
@@ -14,18 +16,22 @@ import dev.baton.people.NewPerson;
 import dev.baton.people.People;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.UuidV7;
+import dev.baton.testing.TestDatabase;
 import dev.baton.timeline.ActivityKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class MailIntakeTest extends LeadTest {
     @Autowired
-    private MailIntake intake;
+    private List<InboxHandler> handlers;
 
     @Autowired
     private LeadLetters letters;
@@ -35,6 +41,9 @@ class MailIntakeTest extends LeadTest {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private TestDatabase database;
 
     @Test
     void a_mail_of_a_stranger_becomes_a_lead_with_its_files() {
@@ -51,6 +60,36 @@ class MailIntakeTest extends LeadTest {
             assertThat(entry.attachments()).hasSize(1);
         });
         assertThat(journey.toldOf(id)).containsExactly("registered");
+    }
+
+    @Test
+    void a_letter_and_the_one_that_goes_on_with_it_find_each_other_however_close_they_come() throws Exception {
+        var second = new AtomicReference<CompletableFuture<Handled>>();
+        tx(() -> {
+            var first = handle(mail("<1@x>", "ada@engines.example", List.of(), "Offer", false));
+            second.set(CompletableFuture.supplyAsync(
+                    () -> handle(mail("<2@x>", "ada@engines.example", List.of("<1@x>"), "Re: Offer", false))));
+            await().until(() -> second.get().isDone() || isHeldUp());
+            return first;
+        });
+
+        assertThat(second.get().get(10, TimeUnit.SECONDS)).isInstanceOf(Handled.Done.class);
+        assertThat(timelineOf(RecordRef.lead(only().value()))).hasSize(2);
+    }
+
+    @Test
+    void a_letter_that_was_overtaken_by_the_one_that_goes_on_with_it_joins_it() {
+        handle(mail("<2@x>", "ada@engines.example", List.of("<1@x>"), "Re: Offer", false));
+        handle(mail("<1@x>", "ada@engines.example", List.of(), "Offer", false));
+
+        assertThat(timelineOf(RecordRef.lead(only().value()))).hasSize(2);
+    }
+
+    private boolean isHeldUp() {
+        return database.inNoTenant(
+                jdbc -> jdbc.sql("select exists (select 1 from pg_locks where locktype = 'advisory' and not granted)")
+                        .query(Boolean.class)
+                        .single());
     }
 
     @Test
@@ -170,7 +209,11 @@ class MailIntakeTest extends LeadTest {
                 clock.instant(),
                 null,
                 null);
-        return tx(() -> intake.handle(entry));
+        var mailRoom = handlers.stream()
+                .filter(handler -> handler.kind().equals(ReceivedMail.KIND))
+                .findFirst()
+                .orElseThrow();
+        return tx(() -> mailRoom.handle(entry));
     }
 
     private ReceivedMail mail(String id, String from, List<String> references, String subject, boolean automatic) {

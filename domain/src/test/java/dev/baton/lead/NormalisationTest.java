@@ -3,8 +3,11 @@ package dev.baton.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.shared.EmailAddress;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
+import dev.baton.shared.PhoneNumbers;
+import dev.baton.shared.Texts;
 import dev.baton.tenant.Tenant;
 import dev.baton.tenant.TenantId;
 import java.time.ZoneId;

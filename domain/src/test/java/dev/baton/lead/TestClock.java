@@ -10,6 +10,10 @@ import java.time.ZoneOffset;
 public class TestClock extends Clock {
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
+    public void moveTo(Instant then) {
+        now = then;
+    }
+
     public void pass(Duration time) {
         now = now.plus(time);
     }

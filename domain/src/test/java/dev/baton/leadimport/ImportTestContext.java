@@ -20,8 +20,12 @@ import org.springframework.context.annotation.ComponentScan;
             "dev.baton.people",
             "dev.baton.calendar",
             "dev.baton.consent",
+            "dev.baton.unsubscribing",
+            "dev.baton.secret",
             "dev.baton.timeline",
-            "dev.baton.inbox"
+            "dev.baton.inbox",
+            "dev.baton.outbox",
+            "dev.baton.announcement"
         })
 class ImportTestContext {
     /** Which leads were set on the road, and taken off. */

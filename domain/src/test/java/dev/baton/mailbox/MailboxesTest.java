@@ -9,6 +9,7 @@ import dev.baton.secret.Vault;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
+import dev.baton.shared.RecordType;
 import dev.baton.shared.Rejected;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
@@ -39,11 +40,16 @@ class MailboxesTest {
 
     private final Mailboxes mailboxes;
     private final SenderAddresses senders;
+    private final SigningKeys keys;
     private final TestDatabase database;
     private final TenantId tenant;
 
     MailboxesTest(
-            @Autowired Mailboxes mailboxes, @Autowired SenderAddresses senders, @Autowired TestDatabase database) {
+            @Autowired Mailboxes mailboxes,
+            @Autowired SenderAddresses senders,
+            @Autowired SigningKeys keys,
+            @Autowired TestDatabase database) {
+        this.keys = keys;
         this.mailboxes = mailboxes;
         this.senders = senders;
         this.database = database;
@@ -56,7 +62,7 @@ class MailboxesTest {
 
     @Test
     void a_password_is_kept_sealed_and_is_nowhere_else_not_even_in_the_audit_trail() {
-        var id = as(() -> mailboxes.add(PLACE, "s3cret-word"));
+        var id = as(() -> mailboxes.add(PLACE, RecordType.LEAD, "s3cret-word"));
 
         assertThat(as(() -> mailboxes.passwordOf(id))).isEqualTo("s3cret-word");
         assertThat(as(mailboxes::all).toString()).doesNotContain("s3cret-word");
@@ -76,9 +82,46 @@ class MailboxesTest {
     }
 
     @Test
+    void a_mailbox_says_what_its_letters_open() {
+        var id = as(() -> mailboxes.add(PLACE, RecordType.TICKET, "secret"));
+        assertThat(as(() -> mailboxes.get(id)).opens()).isEqualTo(RecordType.TICKET);
+
+        run(() -> mailboxes.change(id, PLACE, RecordType.LEAD, true, "", 0));
+        assertThat(as(() -> mailboxes.get(id)).opens()).isEqualTo(RecordType.LEAD);
+
+        assertThat(problemsOf(() -> as(() -> mailboxes.add(PLACE, RecordType.COMPANY, "secret"))))
+                .containsExactly("opens: mailbox.opens.none");
+    }
+
+    @Test
+    void a_sender_signs_with_a_key_whose_other_half_is_published() {
+        var id = as(() -> senders.add("sales@Acme.test", "Acme", ""));
+        assertThat(as(() -> keys.of("sales@acme.test"))).isEmpty();
+
+        run(() -> keys.make(id));
+
+        var key = as(() -> keys.of("SALES@acme.test")).orElseThrow();
+        assertThat(key.domain()).isEqualTo("acme.test");
+        var published = as(() -> keys.recordOf(id)).orElseThrow();
+        assertThat(published.name()).isEqualTo(key.toString());
+        assertThat(published.value()).startsWith("v=DKIM1; k=rsa; p=MIIB");
+        List<String> audited = database.in(
+                tenant,
+                jdbc -> jdbc.sql("select table_name || ' ' || after from crm.audit")
+                        .query(String.class)
+                        .list());
+        assertThat(audited).anyMatch(line -> line.contains("dkim_selector"));
+        assertThat(audited.toString()).doesNotContain("sealed");
+
+        run(() -> keys.remove(id));
+        assertThat(as(() -> keys.of("sales@acme.test"))).isEmpty();
+        assertThat(as(() -> keys.recordOf(id))).isEmpty();
+    }
+
+    @Test
     void a_sealed_password_moved_to_another_mailbox_does_not_open() {
-        var one = as(() -> mailboxes.add(PLACE, "one"));
-        var two = as(() -> mailboxes.add(at("two@acme.test"), "two"));
+        var one = as(() -> mailboxes.add(PLACE, RecordType.LEAD, "one"));
+        var two = as(() -> mailboxes.add(at("two@acme.test"), RecordType.LEAD, "two"));
         database.in(
                 tenant,
                 jdbc -> jdbc.sql("update crm.mailbox_secret set sealed = (select sealed from crm.mailbox_secret "
@@ -92,7 +135,7 @@ class MailboxesTest {
 
     @Test
     void whoever_names_another_server_has_to_know_the_password() {
-        var id = as(() -> mailboxes.add(PLACE, "secret"));
+        var id = as(() -> mailboxes.add(PLACE, RecordType.LEAD, "secret"));
 
         assertThat(problemsOf(
                         () -> change(id, new MailboxPlace("evil.test", 993, true, PLACE.username(), "INBOX"), "", 0)))
@@ -113,21 +156,22 @@ class MailboxesTest {
 
     @Test
     void what_does_not_fit_is_said_field_by_field() {
-        assertThat(problemsOf(() -> as(() -> mailboxes.add(new MailboxPlace("a b", 0, true, " ", "IN\nBOX"), ""))))
+        assertThat(problemsOf(() ->
+                        as(() -> mailboxes.add(new MailboxPlace("a b", 0, true, " ", "IN\nBOX"), RecordType.LEAD, ""))))
                 .containsExactly(
                         "host: mailbox.host.none",
                         "port: mailbox.port.none",
                         "username: mailbox.username.none",
                         "folder: mailbox.folder.none",
                         "password: mailbox.password.missing");
-        as(() -> mailboxes.add(PLACE, "secret"));
-        assertThat(problemsOf(() -> as(() -> mailboxes.add(PLACE, "secret"))))
+        as(() -> mailboxes.add(PLACE, RecordType.LEAD, "secret"));
+        assertThat(problemsOf(() -> as(() -> mailboxes.add(PLACE, RecordType.LEAD, "secret"))))
                 .containsExactly("username: mailbox.twice");
     }
 
     @Test
     void how_a_mailbox_does_is_known_and_is_no_change_of_it() {
-        var id = as(() -> mailboxes.add(PLACE, "secret"));
+        var id = as(() -> mailboxes.add(PLACE, RecordType.LEAD, "secret"));
         run(() -> mailboxes.read(id, 3, null));
         run(() -> mailboxes.failed(id, "Connection refused"));
         var since = as(() -> mailboxes.get(id)).failingSince();
@@ -149,9 +193,9 @@ class MailboxesTest {
 
     @Test
     void one_tenant_knows_nothing_of_anothers_mailboxes_and_the_one_who_reads_them_knows_all() {
-        var id = as(() -> mailboxes.add(PLACE, "secret"));
-        var off = as(() -> mailboxes.add(at("off@acme.test"), "secret"));
-        run(() -> mailboxes.change(off, at("off@acme.test"), false, "", 0));
+        var id = as(() -> mailboxes.add(PLACE, RecordType.LEAD, "secret"));
+        var off = as(() -> mailboxes.add(at("off@acme.test"), RecordType.LEAD, "secret"));
+        run(() -> mailboxes.change(off, at("off@acme.test"), RecordType.LEAD, false, "", 0));
         var other = newTenant();
 
         assertThatThrownBy(() -> Tenancy.as(other, Actor.person("eve"), () -> mailboxes.get(id)))
@@ -166,7 +210,7 @@ class MailboxesTest {
 
     @Test
     void a_removed_mailbox_is_gone_with_its_password() {
-        var id = as(() -> mailboxes.add(PLACE, "secret"));
+        var id = as(() -> mailboxes.add(PLACE, RecordType.LEAD, "secret"));
         run(() -> mailboxes.remove(id));
 
         assertThatThrownBy(() -> as(() -> mailboxes.get(id))).isInstanceOf(NotFound.class);
@@ -182,7 +226,7 @@ class MailboxesTest {
 
     @Test
     void a_change_of_what_somebody_changed_meanwhile_is_refused() {
-        var id = as(() -> mailboxes.add(PLACE, "secret"));
+        var id = as(() -> mailboxes.add(PLACE, RecordType.LEAD, "secret"));
         change(id, PLACE, "", 0);
 
         assertThatThrownBy(() -> change(id, PLACE, "", 0)).isInstanceOf(OptimisticLockingFailureException.class);
@@ -239,7 +283,7 @@ class MailboxesTest {
     }
 
     private void change(UUID id, MailboxPlace place, String password, long version) {
-        run(() -> mailboxes.change(id, place, true, password, version));
+        run(() -> mailboxes.change(id, place, RecordType.LEAD, true, password, version));
     }
 
     private void run(Runnable work) {

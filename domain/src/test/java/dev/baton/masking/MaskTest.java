@@ -24,6 +24,8 @@ class MaskTest {
     @CsvSource(delimiter = '|', textBlock = """
             Cannot send to Ada.King+x@Engines.example now      | Cannot send to A***@*** now
             <erika@müller.example>                              | <e***@***>
+            to ".ada@engines.example,b@c.example"               | to ".a***@***,b***@***"
+            one@after.other2@next.example                       | o***@***2***@***
             Call +49 30 901820-77 or 030 90182077               | Call +*** or 0***
             (+493090182077)                                     | (+***)
             Key (tenant_id, email)=(1, ada@engines.example) already exists | Key (tenant_id, email)= (***)

@@ -11,6 +11,8 @@ public final class LetterHeaders {
             "from",
             "reply-to",
             "to",
+            "cc",
+            "dkim-signature",
             "message-id",
             "subject",
             "mime-version",
@@ -19,6 +21,8 @@ public final class LetterHeaders {
             "in-reply-to",
             "references",
             "auto-submitted",
+            "list-unsubscribe",
+            "list-unsubscribe-post",
             "x-auto-response-suppress",
             "x-baton-record");
 

@@ -1,5 +1,6 @@
 package dev.baton.web.api;
 
+import dev.baton.calendar.CalendarChanged;
 import dev.baton.calendar.CalendarDefinition;
 import dev.baton.calendar.CalendarService;
 import dev.baton.calendar.CalendarSummary;
@@ -10,6 +11,8 @@ import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
 import dev.baton.shared.Rejected;
+import dev.baton.ticket.MovedDeadline;
+import dev.baton.ticket.TicketDeadlines;
 import dev.baton.web.Needs;
 import dev.baton.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,6 +31,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -41,10 +45,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Needs(Right.ADMINISTER_CALENDARS)
 class CalendarsApi {
     private final CalendarService calendars;
+    private final TicketDeadlines deadlines;
     private final Problems problems;
 
-    CalendarsApi(CalendarService calendars, Problems problems) {
+    CalendarsApi(CalendarService calendars, TicketDeadlines deadlines, Problems problems) {
         this.calendars = calendars;
+        this.deadlines = deadlines;
         this.problems = problems;
     }
 
@@ -177,6 +183,22 @@ class CalendarsApi {
     }
 
     /**
+     * What {@link #replace} would move.
+     *
+     * @throws NotFound if there is no such calendar
+     * @throws Invalid with every field that does not fit
+     */
+    @PostMapping("/{key}/preview")
+    @Operation(
+            summary = "See which deadlines a change would move",
+            description = "Those of open tickets, the earliest first. Nothing is kept.")
+    List<MovedDeadline> preview(@PathVariable String key, @RequestBody CalendarBody body) {
+        var before = calendars.calendar(key);
+        var after = calendars.tried(body.read(key, new Reading(problems)));
+        return deadlines.preview(List.of(new CalendarChanged(key, before, after)));
+    }
+
+    /**
      * Puts what is sent in the place of the calendar.
      *
      * @throws Invalid with every field that does not fit
@@ -185,7 +207,8 @@ class CalendarsApi {
     @Operation(
             summary = "Replace a calendar",
             description =
-                    "The whole calendar, its special days too. Needs If-Match; answers 412 when somebody changed it "
+                    "The whole calendar, its special days too. Moves the deadlines of open tickets, each with a line "
+                            + "in its journal; see them before with preview. Needs If-Match; answers 412 when somebody changed it "
                             + "meanwhile.")
     ResponseEntity<CalendarBody> replace(
             @PathVariable String key,

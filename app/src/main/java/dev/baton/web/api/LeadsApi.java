@@ -1,8 +1,5 @@
 package dev.baton.web.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baton.idempotency.Idempotency;
 import dev.baton.identity.Right;
 import dev.baton.journey.JourneyView;
 import dev.baton.journey.Journeys;
@@ -25,8 +22,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,27 +51,18 @@ class LeadsApi {
 
     private final LeadService leads;
     private final LeadsInSight sight;
-    private final Idempotency idempotency;
+    private final Once once;
     private final Journeys journeys;
     private final Outbox outbox;
     private final LeadCsv csv;
-    private final ObjectMapper json;
 
-    LeadsApi(
-            LeadService leads,
-            LeadsInSight sight,
-            Idempotency idempotency,
-            Journeys journeys,
-            Outbox outbox,
-            LeadCsv csv,
-            ObjectMapper json) {
+    LeadsApi(LeadService leads, LeadsInSight sight, Once once, Journeys journeys, Outbox outbox, LeadCsv csv) {
         this.leads = leads;
         this.sight = sight;
-        this.idempotency = idempotency;
+        this.once = once;
         this.journeys = journeys;
         this.outbox = outbox;
         this.csv = csv;
-        this.json = json;
     }
 
     @PostMapping
@@ -91,28 +77,11 @@ class LeadsApi {
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
                     String key) {
-        var caller = Caller.required();
-        if (key != null && (key.isBlank() || key.length() > 200)) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "An Idempotency-Key has between 1 and 200 characters.");
-        }
-        if (key == null) {
-            return made(leads.register(body.toNewLead()), false);
-        }
-        var answer = idempotency.once(
-                caller.login() + "/" + key,
-                text(body),
-                () -> leads.register(body.toNewLead()).value());
-        return made(new LeadId(answer.made()), answer.replayed());
-    }
-
-    private ResponseEntity<LeadView> made(LeadId id, boolean replayed) {
-        var lead = sight.view(id, Caller.required());
-        var response = ResponseEntity.created(URI.create("/api/v1/leads/" + id)).eTag(Versions.etag(lead.version()));
-        if (replayed) {
-            response.header("Idempotency-Replayed", "true");
-        }
-        return response.body(lead);
+        var answer =
+                once.of(key, "", body, () -> leads.register(body.toNewLead()).value());
+        var lead = sight.view(new LeadId(answer.made()), Caller.required());
+        return Once.created("/api/v1/leads/" + lead.id(), lead.version(), answer)
+                .body(lead);
     }
 
     @GetMapping
@@ -192,13 +161,5 @@ class LeadsApi {
     List<OutboxEntry> messages(@PathVariable UUID id) {
         var lead = sight.view(new LeadId(id), Caller.required());
         return outbox.ofRecord(RecordRef.lead(lead.id().value()));
-    }
-
-    private String text(LeadBody body) {
-        try {
-            return json.writeValueAsString(body);
-        } catch (JsonProcessingException cause) {
-            throw new UncheckedIOException("A lead that was read cannot be written", cause);
-        }
     }
 }

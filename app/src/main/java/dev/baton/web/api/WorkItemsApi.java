@@ -3,6 +3,7 @@ package dev.baton.web.api;
 import dev.baton.identity.Right;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
+import dev.baton.ticket.TicketConversation;
 import dev.baton.web.Needs;
 import dev.baton.worklist.TaskForm;
 import dev.baton.worklist.WorkItem;
@@ -14,6 +15,7 @@ import dev.baton.worklist.WorkSearch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,10 +39,12 @@ import org.springframework.web.bind.annotation.RestController;
 class WorkItemsApi {
     private final WorkItems items;
     private final WorkList work;
+    private final TicketConversation conversation;
 
-    WorkItemsApi(WorkItems items, WorkList work) {
+    WorkItemsApi(WorkItems items, WorkList work, TicketConversation conversation) {
         this.items = items;
         this.work = work;
+        this.conversation = conversation;
     }
 
     /**
@@ -51,9 +55,12 @@ class WorkItemsApi {
 
     /**
      * @param values by the keys of the form
+     * @param seenUntil of work on a ticket: when the caller last read its conversation; what was said since refuses the work
      */
     @Schema(name = "Completion")
-    record Completion(@Nullable Map<String, @Nullable Object> values) {}
+    record Completion(
+            @Nullable Map<String, @Nullable Object> values,
+            @Nullable Instant seenUntil) {}
 
     @GetMapping
     @Operation(summary = "List work", description = "What is due first comes first.")
@@ -120,10 +127,13 @@ class WorkItemsApi {
     @Operation(
             summary = "Do the work",
             description = "The values are checked against the form. What does not fit answers 422 with a message for "
-                    + "each field, and nothing is kept.")
+                    + "each field, and nothing is kept. With seenUntil, a word of the customer or a colleague since then "
+                    + "answers 409.")
     @Needs(Right.DO_WORK)
     void complete(@PathVariable UUID id, @RequestBody Completion body) {
         var caller = Caller.required();
-        work.complete(id, body.values() == null ? Map.of() : body.values(), caller);
+        var values = body.values() == null ? Map.<String, @Nullable Object>of() : body.values();
+        var record = items.get(id, caller).record();
+        work.complete(id, values, caller, conversation.unlessCrossed(record, body.seenUntil()));
     }
 }

@@ -12,11 +12,11 @@ import dev.baton.people.Person;
 import dev.baton.shared.NotFound;
 import dev.baton.tenant.Tenant;
 import dev.baton.tenant.Tenants;
+import dev.baton.web.Asked;
 import dev.baton.web.Flash;
 import dev.baton.web.Needs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Who did what, when and from where; and whether the trail still is as it was written. */
 @Controller
@@ -93,42 +92,31 @@ class AuditPage {
             @Nullable Long before) {
 
         AuditSearch in(Tenant tenant) {
+            var login = Asked.given(person);
             return new AuditSearch(
                     record,
-                    blank(person) ? null : "person:" + person,
-                    blank(kind) ? null : kind,
-                    startOf(from, tenant),
-                    startOf(to == null ? null : to.plusDays(1), tenant),
+                    login == null ? null : "person:" + login,
+                    Asked.given(kind),
+                    Asked.startOf(from, tenant.zone()),
+                    Asked.endOf(to, tenant.zone()),
                     before);
         }
 
         public boolean isAny() {
-            return record == null && blank(person) && blank(kind) && from == null && to == null;
+            return asked().isEmpty();
         }
 
         String pageBefore(Long next) {
-            var address = UriComponentsBuilder.fromPath("/audit");
-            put(address, "record", record);
-            put(address, "person", person);
-            put(address, "kind", kind);
-            put(address, "from", from);
-            put(address, "to", to);
-            put(address, "before", next);
-            return address.encode().build().toUriString();
+            return asked().with("before", next).url();
         }
 
-        private static void put(UriComponentsBuilder address, String name, @Nullable Object value) {
-            if (value != null && !value.toString().isBlank()) {
-                address.queryParam(name, value);
-            }
-        }
-
-        private static @Nullable Instant startOf(@Nullable LocalDate day, Tenant tenant) {
-            return day == null ? null : day.atStartOfDay(tenant.zone()).toInstant();
-        }
-
-        private static boolean blank(@Nullable String text) {
-            return text == null || text.isBlank();
+        private Asked asked() {
+            return Asked.of("/audit")
+                    .with("record", record)
+                    .with("person", person)
+                    .with("kind", kind)
+                    .with("from", from)
+                    .with("to", to);
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.baton.web.leads;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.journey.Journeys;
@@ -9,7 +7,7 @@ import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadsInSight;
 import dev.baton.shared.RecordRef;
 import dev.baton.web.Needs;
-import java.io.UncheckedIOException;
+import dev.baton.web.records.JourneyAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +15,11 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.WebRequest;
 
-/** The data behind the live diagram. Asked for every few seconds, so an unchanged journey costs no bytes. */
+/** The data behind the live diagram of a lead, and every diagram. */
 @Controller
 @Needs(Right.SEE_LEADS)
 class JourneyData {
@@ -30,28 +27,19 @@ class JourneyData {
 
     private final LeadsInSight leads;
     private final Journeys journeys;
-    private final ObjectMapper json;
+    private final JourneyAnswer answer;
 
-    JourneyData(LeadsInSight leads, Journeys journeys, ObjectMapper json) {
+    JourneyData(LeadsInSight leads, Journeys journeys, JourneyAnswer answer) {
         this.leads = leads;
         this.journeys = journeys;
-        this.json = json;
+        this.answer = answer;
     }
 
     @GetMapping("/leads/{lead}/journey.json")
     @Nullable
     ResponseEntity<byte[]> journey(@PathVariable LeadId lead, SignedIn person, WebRequest request) {
         var known = leads.view(lead, person);
-        var body = write(journeys.of(RecordRef.lead(known.id().value())));
-        var tag = "\"" + DigestUtils.md5DigestAsHex(body) + "\"";
-        if (request.checkNotModified(tag)) {
-            return null;
-        }
-        return ResponseEntity.ok()
-                .eTag(tag)
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body);
+        return answer.of(RecordRef.lead(known.id().value()), request);
     }
 
     /** A version of a diagram never changes. */
@@ -61,13 +49,5 @@ class JourneyData {
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(30)).cachePrivate())
                 .contentType(XML)
                 .body(journeys.diagram(definition).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private byte[] write(Object journey) {
-        try {
-            return json.writeValueAsBytes(journey);
-        } catch (JsonProcessingException cause) {
-            throw new UncheckedIOException("A journey is plain values", cause);
-        }
     }
 }

@@ -1,13 +1,13 @@
 package dev.baton.web.leads;
 
-import dev.baton.audit.AuditTrail;
-import dev.baton.decision.DecisionLog;
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadsInSight;
 import dev.baton.shared.RecordRef;
 import dev.baton.web.Needs;
+import dev.baton.web.ledger.SentMessages;
+import dev.baton.web.records.RecordCards;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -20,28 +20,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Needs(Right.SEE_LEADS)
 class LeadPage {
-    private static final int CHANGES = 50;
-
     private final LeadsInSight leads;
     private final LeadCards cards;
     private final LeadSurroundings surroundings;
-    private final DecisionLog decisions;
-    private final AuditTrail audit;
-    private final Names names;
+    private final RecordCards records;
+    private final SentMessages sent;
 
     LeadPage(
             LeadsInSight leads,
             LeadCards cards,
             LeadSurroundings surroundings,
-            DecisionLog decisions,
-            AuditTrail audit,
-            Names names) {
+            RecordCards records,
+            SentMessages sent) {
         this.leads = leads;
         this.cards = cards;
         this.surroundings = surroundings;
-        this.decisions = decisions;
-        this.audit = audit;
-        this.names = names;
+        this.records = records;
+        this.sent = sent;
     }
 
     @GetMapping("/leads/{lead}")
@@ -67,9 +62,17 @@ class LeadPage {
     @GetMapping("/leads/{lead}/decisions")
     String decisions(@PathVariable LeadId lead, SignedIn person, Model page) {
         page.addAttribute("lead", leads.view(lead, person));
-        page.addAttribute("decisions", decisions.ofRecord(RecordRef.lead(lead.value())));
+        records.putDecisions(RecordRef.lead(lead.value()), page);
         page.addAttribute("tab", "decisions");
         return "leads/decisions";
+    }
+
+    @GetMapping("/leads/{lead}/sent")
+    String sent(@PathVariable LeadId lead, SignedIn person, Model page) {
+        page.addAttribute("lead", leads.view(lead, person));
+        sent.put(RecordRef.lead(lead.value()), page);
+        page.addAttribute("tab", "sent");
+        return "leads/sent";
     }
 
     @GetMapping("/leads/{lead}/changes")
@@ -78,17 +81,8 @@ class LeadPage {
             @RequestParam(required = false) @Nullable Long before,
             SignedIn person,
             Model page) {
-        var shown = leads.view(lead, person);
-        var part = audit.of(lead.value(), before, CHANGES);
-        var book = names.book();
-        page.addAttribute("lead", shown);
-        page.addAttribute(
-                "changes",
-                part.changes().stream()
-                        .map(change -> person.may(Right.SEE_PERSONAL_DATA) ? change : change.masked())
-                        .map(change -> ShownChange.of(change, book))
-                        .toList());
-        page.addAttribute("next", part.next() == null ? null : "/leads/" + lead + "/changes?before=" + part.next());
+        page.addAttribute("lead", leads.view(lead, person));
+        records.putChanges(lead.value(), before, "/leads/" + lead + "/changes", person, page);
         page.addAttribute("tab", "changes");
         return "leads/changes";
     }

@@ -6,15 +6,10 @@ import dev.baton.lead.LeadChannel;
 import dev.baton.lead.LeadFilter;
 import dev.baton.lead.LeadSort;
 import dev.baton.lead.LeadStatus;
-import java.time.DateTimeException;
-import java.time.Instant;
+import dev.baton.web.Asked;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What the address of the list of leads asks for. A word it does not know asks for nothing: addresses are typed,
@@ -38,87 +33,50 @@ record LeadSearch(
 
     LeadFilter filter(ZoneId zone) {
         return new LeadFilter(
-                given(q),
-                read(status, LeadStatus::parse),
-                read(grade, Grade::parse),
-                read(band, Band::parse),
-                given(queue),
-                given(owner),
-                read(channel, LeadChannel::parse),
-                startOf(from, zone, 0),
-                startOf(to, zone, 1));
+                Asked.given(q),
+                Asked.read(status, LeadStatus::parse),
+                Asked.read(grade, Grade::parse),
+                Asked.read(band, Band::parse),
+                Asked.given(queue),
+                Asked.given(owner),
+                Asked.read(channel, LeadChannel::parse),
+                Asked.startOf(Asked.read(from, LocalDate::parse), zone),
+                Asked.endOf(Asked.read(to, LocalDate::parse), zone));
     }
 
     public LeadSort order() {
-        var known = read(sort, LeadSort::parse);
+        var known = Asked.read(sort, LeadSort::parse);
         return known == null ? LeadSort.NEWEST : known;
     }
 
     /** Whether the list shows less than everything. */
     public boolean isNarrow() {
-        return !parameters().isEmpty();
+        return !asked("/leads").isEmpty();
     }
 
     /** The address of the same list as a file. */
     public String file() {
-        var address = UriComponentsBuilder.fromPath("/leads/export.csv");
-        var values = parameters();
-        values.put("sort", order().key());
-        values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
-        return address.encode().buildAndExpand(values).toUriString();
+        return asked("/leads/export.csv").with("sort", order().key()).url();
     }
 
     /** The address of the same list from there on. */
     String from(String nextCursor) {
-        var address = UriComponentsBuilder.fromPath("/leads");
-        var values = parameters();
-        if (given(sort) != null) {
-            values.put("sort", order().key());
-        }
-        values.put("cursor", nextCursor);
-        values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
-        return address.encode().buildAndExpand(values).toUriString();
+        return asked("/leads")
+                .with("sort", Asked.given(sort) == null ? null : order().key())
+                .with("cursor", nextCursor)
+                .url();
     }
 
-    private Map<String, String> parameters() {
-        var values = new LinkedHashMap<String, String>();
-        put(values, "q", q);
-        put(values, "status", status);
-        put(values, "grade", grade);
-        put(values, "band", band);
-        put(values, "queue", queue);
-        put(values, "owner", owner);
-        put(values, "channel", channel);
-        put(values, "from", from);
-        put(values, "to", to);
-        return values;
-    }
-
-    private static void put(Map<String, String> values, String name, @Nullable String value) {
-        var text = given(value);
-        if (text != null) {
-            values.put(name, text);
-        }
-    }
-
-    private static @Nullable Instant startOf(@Nullable String day, ZoneId zone, int daysLater) {
-        var date = read(day, LocalDate::parse);
-        return date == null ? null : date.plusDays(daysLater).atStartOfDay(zone).toInstant();
-    }
-
-    private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static <T> @Nullable T read(@Nullable String text, Function<String, T> parse) {
-        var word = given(text);
-        if (word == null) {
-            return null;
-        }
-        try {
-            return parse.apply(word);
-        } catch (IllegalArgumentException | DateTimeException unknown) {
-            return null;
-        }
+    private Asked asked(String path) {
+        return Asked.of(path)
+                .with("q", q)
+                .with("status", status)
+                .with("grade", grade)
+                .with("band", band)
+                .with("queue", queue)
+                .with("owner", owner)
+                .with("channel", channel)
+                .with("from", from)
+                .with("to", to);
     }
 }

@@ -14,7 +14,8 @@ import dev.baton.lead.TwinService;
 import dev.baton.opportunity.Opportunities;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.RecordType;
-import dev.baton.worklist.WorkItems;
+import dev.baton.ticket.TicketsInSight;
+import dev.baton.web.records.RecordCards;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +28,12 @@ import org.springframework.ui.Model;
 /** What stands around a lead: its open work, possible twins, what it became, what its person allowed, who had it. */
 @Component
 class LeadSurroundings {
+    private static final int TICKETS = 5;
+
     private final LeadsInSight leads;
-    private final WorkItems items;
+    private final RecordCards records;
     private final TwinService twins;
+    private final TicketsInSight tickets;
     private final ConversionService conversions;
     private final Opportunities opportunities;
     private final ConsentService consents;
@@ -38,16 +42,18 @@ class LeadSurroundings {
 
     LeadSurroundings(
             LeadsInSight leads,
-            WorkItems items,
+            RecordCards records,
             TwinService twins,
+            TicketsInSight tickets,
             ConversionService conversions,
             Opportunities opportunities,
             ConsentService consents,
             AssignmentService assignments,
             Clock clock) {
         this.leads = leads;
-        this.items = items;
+        this.records = records;
         this.twins = twins;
+        this.tickets = tickets;
         this.conversions = conversions;
         this.opportunities = opportunities;
         this.consents = consents;
@@ -58,14 +64,11 @@ class LeadSurroundings {
     void put(LeadView lead, SignedIn person, Model page) {
         var record = RecordRef.lead(lead.id().value());
         page.addAttribute("now", clock.instant());
-        page.addAttribute(
-                "openWork",
-                items.ofRecord(record).stream()
-                        .map(item -> new OpenWork(item, item.isSeenBy(person)))
-                        .toList());
+        records.putOpenWork(record, person, page);
         var candidates = twins.candidates(lead.id());
         page.addAttribute("twins", candidates);
         page.addAttribute("linked", leads.seen(relatives(lead, candidates), person));
+        page.addAttribute("ticketsOfLead", tickets.ofLead(lead.id().value(), TICKETS, person));
         page.addAttribute("consents", consents.of(record));
         page.addAttribute("assignments", assignments.historyOf(lead.id()));
         page.addAttribute("suppressed", leads.isSuppressed(lead.id()));

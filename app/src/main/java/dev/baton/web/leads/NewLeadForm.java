@@ -4,6 +4,7 @@ import dev.baton.consent.ConsentGiven;
 import dev.baton.consent.Purpose;
 import dev.baton.lead.LeadChannel;
 import dev.baton.lead.NewLead;
+import dev.baton.web.Asked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +42,19 @@ record NewLeadForm(
 
     NewLead toNewLead() {
         return NewLead.by(LeadChannel.MANUAL)
-                .firstName(given(firstName))
-                .lastName(given(lastName))
-                .companyName(given(companyName))
-                .email(given(email))
-                .phone(given(phone))
-                .jobTitle(given(jobTitle))
-                .country(given(country))
-                .industry(given(industry))
+                .firstName(Asked.given(firstName))
+                .lastName(Asked.given(lastName))
+                .companyName(Asked.given(companyName))
+                .email(Asked.given(email))
+                .phone(Asked.given(phone))
+                .jobTitle(Asked.given(jobTitle))
+                .country(Asked.given(country))
+                .industry(Asked.given(industry))
                 .employees(employees)
-                .product(given(product))
-                .language(given(language))
-                .source(given(source))
-                .message(given(message))
+                .product(Asked.given(product))
+                .language(Asked.given(language))
+                .source(Asked.given(source))
+                .message(Asked.given(message))
                 .consent(
                         consent.equals("unknown")
                                 ? null
@@ -61,9 +62,5 @@ record NewLeadForm(
                                         Purpose.CONTACT, consent.equals("yes"), "manual-entry", "manual", null))
                 .thank(thank.equals("yes"))
                 .build();
-    }
-
-    private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

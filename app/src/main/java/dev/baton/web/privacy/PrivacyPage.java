@@ -10,6 +10,7 @@ import dev.baton.shared.Invalid;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
 import dev.baton.web.Needs;
+import dev.baton.web.ledger.SentMessages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -40,12 +41,14 @@ class PrivacyPage {
 
     private final ErasureService requests;
     private final Journeys journeys;
+    private final SentMessages sent;
     private final ObjectMapper json;
     private final Clock clock;
 
-    PrivacyPage(ErasureService requests, Journeys journeys, ObjectMapper json, Clock clock) {
+    PrivacyPage(ErasureService requests, Journeys journeys, SentMessages sent, ObjectMapper json, Clock clock) {
         this.requests = requests;
         this.journeys = journeys;
+        this.sent = sent;
         this.json = json;
         this.clock = clock;
     }
@@ -93,6 +96,14 @@ class PrivacyPage {
         page.addAttribute("erasure", requests.view(new ErasureId(request)));
         page.addAttribute("now", clock.instant());
         return "privacy/request";
+    }
+
+    @GetMapping("/{request}/sent")
+    String sent(@PathVariable UUID request, Model page) {
+        var known = requests.view(new ErasureId(request));
+        page.addAttribute("erasure", known);
+        sent.put(known.id().record(), page);
+        return "privacy/sent";
     }
 
     @GetMapping("/{request}/journey.json")

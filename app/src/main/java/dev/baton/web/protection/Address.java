@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hosts further names under which Baton answers, such as a service's name inside a cluster
  */
 @ConfigurationProperties("baton")
-record Address(@Nullable URI publicUrl, @DefaultValue List<String> hosts) {
+public record Address(@Nullable URI publicUrl, @DefaultValue List<String> hosts) {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Reached by way of TLS, so that cookies need never travel without. */

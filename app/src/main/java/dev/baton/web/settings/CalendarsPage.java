@@ -1,26 +1,23 @@
 package dev.baton.web.settings;
 
 import dev.baton.calendar.BusinessCalendar;
-import dev.baton.calendar.CalendarDefinition;
+import dev.baton.calendar.CalendarChanged;
 import dev.baton.calendar.CalendarService;
 import dev.baton.calendar.SpecialDay;
 import dev.baton.identity.Right;
 import dev.baton.shared.Invalid;
-import dev.baton.shared.NotFound;
-import dev.baton.shared.Rejected;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
 import dev.baton.web.Needs;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -40,14 +37,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/settings/calendars")
 @Needs(Right.ADMINISTER_CALENDARS)
 class CalendarsPage {
-    private static final Duration PROMISE = Duration.ofHours(8);
-    private static final long UNWRITTEN = -1;
-
     private final CalendarService calendars;
+    private final KnownCalendars known;
+    private final DeadlineMoves moves;
     private final Clock clock;
 
-    CalendarsPage(CalendarService calendars, Clock clock) {
+    CalendarsPage(CalendarService calendars, KnownCalendars known, DeadlineMoves moves, Clock clock) {
         this.calendars = calendars;
+        this.known = known;
+        this.moves = moves;
         this.clock = clock;
     }
 
@@ -76,7 +74,12 @@ class CalendarsPage {
 
     private Line line(BusinessCalendar calendar, String name, @Nullable String region) {
         return new Line(
-                calendar.key(), name, calendar.zone(), region, calendar.isOpen(clock.instant()), promise(calendar));
+                calendar.key(),
+                name,
+                calendar.zone(),
+                region,
+                calendar.isOpen(clock.instant()),
+                known.promise(calendar));
     }
 
     @GetMapping("/new")
@@ -96,7 +99,7 @@ class CalendarsPage {
                         "09:00-17:00",
                         "",
                         "",
-                        UNWRITTEN));
+                        KnownCalendar.UNWRITTEN));
         return form(null, page);
     }
 
@@ -112,7 +115,7 @@ class CalendarsPage {
         var written = CalendarReading.calendar(Typed.text(form.key()), form, List.of(), errors);
         try {
             if (written.isPresent() && trying != null) {
-                page.addAttribute("after", promise(calendars.tried(written.get())));
+                page.addAttribute("after", known.promise(calendars.tried(written.get())));
                 page.addAttribute("tried", true);
                 return form(null, page);
             }
@@ -130,9 +133,9 @@ class CalendarsPage {
 
     @GetMapping("/{key}")
     String show(@PathVariable String key, Model page) {
-        var known = known(key);
-        page.addAttribute("form", CalendarForm.of(known.definition(), known.version()));
-        return form(known, page);
+        var calendar = known.get(key);
+        page.addAttribute("form", CalendarForm.of(calendar.definition(), calendar.version()));
+        return form(calendar, page);
     }
 
     /** Saves, or with {@code try} only tells what a promise would mean. */
@@ -142,19 +145,30 @@ class CalendarsPage {
             @ModelAttribute("form") CalendarForm form,
             BindingResult errors,
             @RequestParam(name = "try", required = false) @Nullable String trying,
+            @RequestParam(required = false) @Nullable String confirmed,
             Model page,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var known = known(key);
-        var written = CalendarReading.calendar(key, form, known.definition().days(), errors);
+        var calendar = known.get(key);
+        var written = CalendarReading.calendar(key, form, calendar.definition().days(), errors);
         try {
             if (written.isPresent() && trying != null) {
-                page.addAttribute("after", promise(calendars.tried(written.get())));
+                page.addAttribute("after", known.promise(calendars.tried(written.get())));
                 page.addAttribute("tried", true);
-                return form(known, page);
+                return form(calendar, page);
             }
             if (written.isPresent()) {
-                write(known, written.get(), form.version());
+                calendar.unchanged(form.version());
+                if (moves.asks(
+                        known.changeTo(calendar, written.get()),
+                        confirmed,
+                        request,
+                        "/settings/calendars/" + key,
+                        page)) {
+                    return DeadlineMoves.VIEW;
+                }
+                known.write(calendar, written.get(), form.version());
                 Flash.done(next, "calendars.saved", written.get().name());
                 return "redirect:/settings/calendars/" + key;
             }
@@ -162,7 +176,7 @@ class CalendarsPage {
             FormErrors.show(invalid, errors);
         }
         response.setStatus(422);
-        return form(known, page);
+        return form(calendar, page);
     }
 
     @PostMapping("/{key}/days")
@@ -170,26 +184,33 @@ class CalendarsPage {
             @PathVariable String key,
             @ModelAttribute("day") SpecialDayForm form,
             BindingResult errors,
+            @RequestParam(required = false) @Nullable String confirmed,
             Model page,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var known = known(key);
+        var calendar = known.get(key);
         var day = CalendarReading.day(form, errors);
         if (day.isPresent()
-                && known.definition().days().stream()
+                && calendar.definition().days().stream()
                         .anyMatch(other -> other.date().equals(day.get().date()))) {
             errors.rejectValue("date", "calendar.day.twice");
         }
         if (day.isPresent() && !errors.hasErrors()) {
-            var days = new ArrayList<>(known.definition().days());
+            var days = new ArrayList<>(calendar.definition().days());
             days.add(day.get());
-            write(known, with(known.definition(), days), form.version());
+            var written = calendar.withDays(days);
+            calendar.unchanged(form.version());
+            if (moves.asks(known.changeTo(calendar, written), confirmed, request, "/settings/calendars/" + key, page)) {
+                return DeadlineMoves.VIEW;
+            }
+            known.write(calendar, written, form.version());
             Flash.done(next, "calendars.day.added");
             return "redirect:/settings/calendars/" + key;
         }
         response.setStatus(422);
-        page.addAttribute("form", CalendarForm.of(known.definition(), known.version()));
-        return form(known, page);
+        page.addAttribute("form", CalendarForm.of(calendar.definition(), calendar.version()));
+        return form(calendar, page);
     }
 
     @PostMapping("/{key}/days/{date}/remove")
@@ -197,88 +218,64 @@ class CalendarsPage {
             @PathVariable String key,
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date,
             @RequestParam long version,
+            @RequestParam(required = false) @Nullable String confirmed,
+            Model page,
+            HttpServletRequest request,
             RedirectAttributes next) {
-        var known = known(key);
-        var days = known.definition().days().stream()
+        var calendar = known.get(key);
+        calendar.unchanged(version);
+        var days = calendar.definition().days().stream()
                 .filter(day -> !day.date().equals(date))
                 .toList();
-        write(known, with(known.definition(), days), version);
+        var written = calendar.withDays(days);
+        if (moves.asks(known.changeTo(calendar, written), confirmed, request, "/settings/calendars/" + key, page)) {
+            return DeadlineMoves.VIEW;
+        }
+        known.write(calendar, written, version);
         Flash.done(next, "calendars.day.removed");
         return "redirect:/settings/calendars/" + key;
     }
 
     @GetMapping("/{key}/remove")
     String askToRemove(@PathVariable String key, Model page) {
-        page.addAttribute("calendar", known(key));
+        page.addAttribute("calendar", known.get(key));
         return "settings/calendar-remove";
     }
 
     @PostMapping("/{key}/remove")
-    String remove(@PathVariable String key, @RequestParam long version, RedirectAttributes next) {
+    String remove(
+            @PathVariable String key,
+            @RequestParam long version,
+            @RequestParam(required = false) @Nullable String confirmed,
+            Model page,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        if (!key.equals(CalendarService.DEFAULT)) {
+            known.get(key).unchanged(version);
+            var change = new CalendarChanged(key, calendars.calendar(key), calendars.defaultCalendar());
+            if (moves.asks(List.of(change), confirmed, request, "/settings/calendars/" + key, page)) {
+                return DeadlineMoves.VIEW;
+            }
+        }
         calendars.remove(key, version);
         Flash.done(next, "calendars.removed");
         return "redirect:/settings/calendars";
     }
 
-    /** A calendar with the version that a change of it must name. */
-    record Known(CalendarDefinition definition, long version) {}
-
-    /** The company's own calendar holds before it is written down. */
-    private Known known(String key) {
-        var version = calendars.list().stream()
-                .filter(summary -> summary.key().equals(key))
-                .findFirst();
-        if (version.isPresent()) {
-            return new Known(calendars.definition(key), version.get().version());
-        }
-        if (!key.equals(CalendarService.DEFAULT)) {
-            throw new NotFound("calendar", key);
-        }
-        var implied = calendars.defaultCalendar();
-        return new Known(new CalendarDefinition(key, "", implied.zone(), null, implied.week(), List.of()), UNWRITTEN);
-    }
-
-    private void write(Known known, CalendarDefinition definition, long version) {
-        if (known.version() == UNWRITTEN) {
-            calendars.create(definition);
-        } else {
-            calendars.replace(definition, version);
-        }
-    }
-
-    private static CalendarDefinition with(CalendarDefinition calendar, List<SpecialDay> days) {
-        var sorted =
-                days.stream().sorted(Comparator.comparing(SpecialDay::date)).toList();
-        return new CalendarDefinition(
-                calendar.key(), calendar.name(), calendar.zone(), calendar.region(), calendar.week(), sorted);
-    }
-
-    private @Nullable ZonedDateTime promise(BusinessCalendar calendar) {
-        try {
-            return calendar.addBusiness(clock.instant(), PROMISE).atZone(calendar.zone());
-        } catch (Rejected neverOpens) {
-            return null;
-        }
-    }
-
-    private String form(@Nullable Known known, Model page) {
-        page.addAttribute("calendar", known);
+    private String form(@Nullable KnownCalendar calendar, Model page) {
+        page.addAttribute("calendar", calendar);
         page.addAttribute("zones", Zones.ALL);
         page.addAttribute("days", DayOfWeek.values());
         page.addAttribute("rules", SpecialDay.Rule.values());
-        page.addAttribute("hoursPerPromise", PROMISE.toHours());
+        page.addAttribute("hoursPerPromise", KnownCalendars.PROMISE.toHours());
         if (!page.containsAttribute("day")) {
             page.addAttribute("day", new SpecialDayForm("", "CLOSED", "", "", 0));
         }
-        if (known != null) {
-            var today = LocalDate.ofInstant(clock.instant(), known.definition().zone());
-            var region = known.definition().region();
-            page.addAttribute(
-                    "before",
-                    promise(
-                            known.version() == UNWRITTEN
-                                    ? calendars.defaultCalendar()
-                                    : calendars.calendar(known.definition().key())));
+        if (calendar != null) {
+            var today =
+                    LocalDate.ofInstant(clock.instant(), calendar.definition().zone());
+            var region = calendar.definition().region();
+            page.addAttribute("before", known.promise(known.holding(calendar)));
             page.addAttribute("today", today);
             page.addAttribute(
                     "holidays",
@@ -286,7 +283,7 @@ class CalendarsPage {
                             ? List.of()
                             : calendars.holidays(region, Year.from(today)).stream()
                                     .filter(holiday -> !holiday.date().isBefore(today))
-                                    .filter(holiday -> known.definition().days().stream()
+                                    .filter(holiday -> calendar.definition().days().stream()
                                             .noneMatch(day -> day.date().equals(holiday.date())))
                                     .toList());
         }

@@ -8,6 +8,7 @@ import dev.baton.shared.NotFound;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
 import dev.baton.web.Needs;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,10 +32,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Needs(Right.ADMINISTER_CALENDARS)
 class HolidaysPage {
     private final CalendarService calendars;
+    private final DeadlineMoves moves;
     private final Clock clock;
 
-    HolidaysPage(CalendarService calendars, Clock clock) {
+    HolidaysPage(CalendarService calendars, DeadlineMoves moves, Clock clock) {
         this.calendars = calendars;
+        this.moves = moves;
         this.clock = clock;
     }
 
@@ -54,7 +57,9 @@ class HolidaysPage {
     String add(
             @ModelAttribute("form") HolidayForm form,
             BindingResult errors,
+            @RequestParam(required = false) @Nullable String confirmed,
             Model page,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
         var region = Typed.text(form.region()).toUpperCase(Locale.ROOT);
@@ -63,7 +68,11 @@ class HolidaysPage {
             errors.rejectValue("date", "settings.date.missing");
         } else {
             try {
-                calendars.addHolidays(List.of(new Holiday(region, date, Typed.text(form.name()))));
+                var holidays = List.of(new Holiday(region, date, Typed.text(form.name())));
+                if (moves.asks(calendars.tried(holidays, List.of()), confirmed, request, "/settings/holidays", page)) {
+                    return DeadlineMoves.VIEW;
+                }
+                calendars.addHolidays(holidays);
                 Flash.done(next, "holidays.added", Typed.text(form.name()));
                 return to(region, date, next);
             } catch (Invalid invalid) {
@@ -81,8 +90,17 @@ class HolidaysPage {
     }
 
     @PostMapping("/remove")
-    String remove(@RequestParam String region, @RequestParam String date, RedirectAttributes next) {
+    String remove(
+            @RequestParam String region,
+            @RequestParam String date,
+            @RequestParam(required = false) @Nullable String confirmed,
+            Model page,
+            HttpServletRequest request,
+            RedirectAttributes next) {
         var holiday = holiday(region, date);
+        if (moves.asks(calendars.tried(List.of(), List.of(holiday)), confirmed, request, "/settings/holidays", page)) {
+            return DeadlineMoves.VIEW;
+        }
         calendars.removeHoliday(holiday.region(), holiday.date());
         Flash.done(next, "holidays.removed", holiday.name());
         return to(holiday.region(), holiday.date(), next);

@@ -2,6 +2,7 @@ package dev.baton.web.settings;
 
 import dev.baton.mailbox.Mailbox;
 import dev.baton.mailbox.MailboxPlace;
+import dev.baton.shared.RecordType;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,12 @@ record MailboxForm(
         @Nullable String username,
         @Nullable String password,
         @Nullable String folder,
+        @Nullable String opens,
         @Nullable Boolean active,
         long version) {
 
     static MailboxForm empty() {
-        return new MailboxForm("", "993", true, "", "", "INBOX", true, 0);
+        return new MailboxForm("", "993", true, "", "", "INBOX", RecordType.LEAD.key(), true, 0);
     }
 
     static MailboxForm of(Mailbox mailbox) {
@@ -35,6 +37,7 @@ record MailboxForm(
                 place.username(),
                 "",
                 place.folder(),
+                mailbox.opens().key(),
                 mailbox.active(),
                 mailbox.version());
     }
@@ -46,6 +49,10 @@ record MailboxForm(
                 isOn(tls),
                 Typed.text(username),
                 Typed.text(folder));
+    }
+
+    RecordType whatItOpens() {
+        return RecordType.TICKET.key().equals(opens) ? RecordType.TICKET : RecordType.LEAD;
     }
 
     boolean isActive() {

@@ -68,7 +68,7 @@ class MailboxesPage {
                 page.addAttribute("answer", answer(null, form));
                 return form(null, page);
             }
-            mailboxes.add(form.place(), form.secret());
+            mailboxes.add(form.place(), form.whatItOpens(), form.secret());
             Flash.done(next, "mailboxes.added", form.place().username());
             return "redirect:/settings/mailboxes";
         } catch (Invalid invalid) {
@@ -103,7 +103,7 @@ class MailboxesPage {
                 page.addAttribute("answer", answer(mailbox, form));
                 return form(known, page);
             }
-            mailboxes.change(mailbox, form.place(), form.isActive(), form.secret(), form.version());
+            mailboxes.change(mailbox, form.place(), form.whatItOpens(), form.isActive(), form.secret(), form.version());
             Flash.done(next, "mailboxes.saved", form.place().username());
             return "redirect:/settings/mailboxes";
         } catch (Invalid invalid) {

@@ -3,6 +3,7 @@ package dev.baton.web.settings;
 import dev.baton.identity.Right;
 import dev.baton.mailbox.SenderAddress;
 import dev.baton.mailbox.SenderAddresses;
+import dev.baton.mailbox.SigningKeys;
 import dev.baton.shared.Invalid;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
@@ -27,9 +28,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Needs(Right.ADMINISTER_MAILBOXES)
 class SendersPage {
     private final SenderAddresses senders;
+    private final SigningKeys keys;
 
-    SendersPage(SenderAddresses senders) {
+    SendersPage(SenderAddresses senders, SigningKeys keys) {
         this.senders = senders;
+        this.keys = keys;
     }
 
     @GetMapping("/new")
@@ -92,6 +95,20 @@ class SendersPage {
         return done(next, "senders.is-default", senders.get(sender).address());
     }
 
+    @PostMapping("/{sender}/key")
+    String makeKey(@PathVariable UUID sender, RedirectAttributes next) {
+        keys.make(sender);
+        Flash.done(next, "senders.key.made");
+        return "redirect:/settings/senders/" + sender;
+    }
+
+    @PostMapping("/{sender}/key/remove")
+    String removeKey(@PathVariable UUID sender, RedirectAttributes next) {
+        keys.remove(sender);
+        Flash.done(next, "senders.key.removed");
+        return "redirect:/settings/senders/" + sender;
+    }
+
     @GetMapping("/{sender}/remove")
     String askToRemove(@PathVariable UUID sender, Model page) {
         page.addAttribute("sender", senders.get(sender));
@@ -110,8 +127,10 @@ class SendersPage {
         return "redirect:/settings/mailboxes";
     }
 
-    private static String form(@Nullable SenderAddress sender, Model page) {
+    private String form(@Nullable SenderAddress sender, Model page) {
         page.addAttribute("sender", sender);
+        page.addAttribute(
+                "signing", sender == null ? null : keys.recordOf(sender.id()).orElse(null));
         return "settings/sender";
     }
 }

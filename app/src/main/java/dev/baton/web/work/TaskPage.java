@@ -9,14 +9,18 @@ import dev.baton.lead.LeadId;
 import dev.baton.people.People;
 import dev.baton.people.Person;
 import dev.baton.shared.RecordType;
+import dev.baton.ticket.TicketConversation;
+import dev.baton.ticket.TicketId;
 import dev.baton.web.Flash;
 import dev.baton.web.Needs;
 import dev.baton.web.leads.LeadCards;
+import dev.baton.web.tickets.TicketCards;
 import dev.baton.worklist.WorkItem;
 import dev.baton.worklist.WorkItems;
 import dev.baton.worklist.WorkList;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,15 +46,26 @@ class TaskPage {
     private final WorkList work;
     private final People people;
     private final LeadCards cards;
+    private final TicketCards tickets;
+    private final TicketConversation conversation;
     private final WorkClock.Reader clock;
     private final ObjectMapper json;
 
     TaskPage(
-            WorkItems items, WorkList work, People people, LeadCards cards, WorkClock.Reader clock, ObjectMapper json) {
+            WorkItems items,
+            WorkList work,
+            People people,
+            LeadCards cards,
+            TicketCards tickets,
+            TicketConversation conversation,
+            WorkClock.Reader clock,
+            ObjectMapper json) {
         this.items = items;
         this.work = work;
         this.people = people;
         this.cards = cards;
+        this.tickets = tickets;
+        this.conversation = conversation;
         this.clock = clock;
         this.json = json;
     }
@@ -62,8 +77,14 @@ class TaskPage {
      */
     record FormData(@Nullable JsonNode schema, Map<String, @Nullable Object> data, boolean readonly) {}
 
-    /** What {@code <baton-form>} sends. */
-    record Submitted(@Nullable Map<String, @Nullable Object> values) {}
+    /**
+     * What {@code <baton-form>} sends.
+     *
+     * @param seenUntil when somebody last wrote in the conversation beside the form; null where there is none
+     */
+    record Submitted(
+            @Nullable Map<String, @Nullable Object> values,
+            @Nullable Instant seenUntil) {}
 
     /** Where to go now that the work is done. */
     record Done(String location) {}
@@ -78,6 +99,8 @@ class TaskPage {
         if (task.record().type() == RecordType.LEAD) {
             var lead = new LeadId(task.record().id());
             cards.put(lead, null, person, page);
+        } else if (task.record().type() == RecordType.TICKET) {
+            tickets.put(new TicketId(task.record().id()), null, person, page);
         }
         return "work/task";
     }
@@ -99,7 +122,8 @@ class TaskPage {
             HttpServletRequest request,
             HttpServletResponse response) {
         var task = items.get(item, person);
-        work.complete(item, submitted.values() == null ? Map.of() : submitted.values(), person);
+        var values = submitted.values() == null ? Map.<String, @Nullable Object>of() : submitted.values();
+        work.complete(item, values, person, conversation.unlessCrossed(task.record(), submitted.seenUntil()));
         var flash = RequestContextUtils.getOutputFlashMap(request);
         flash.put("flash", "work.done");
         flash.put("flashArgument", task.title());

@@ -2,6 +2,7 @@ package dev.baton.web.work;
 
 import dev.baton.calendar.BusinessCalendar;
 import dev.baton.calendar.CalendarService;
+import dev.baton.web.records.WorkingTime;
 import dev.baton.worklist.WorkItem;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package dev.baton.web.work;
 
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
+import dev.baton.web.records.RecordLinks;
+import dev.baton.web.records.WorkingTime;
 import dev.baton.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +37,7 @@ record WorkRow(
 
     /** Where the record is shown; null for a kind of record that has no page. */
     public @Nullable String recordPath() {
-        return switch (item.record().type()) {
-            case LEAD -> "/leads/" + item.record().id();
-            case ERASURE -> "/privacy/" + item.record().id();
-            case COMPANY, CONTACT, OPPORTUNITY -> null;
-        };
+        return RecordLinks.of(item.record());
     }
 
     /** How it stands out: {@code danger}, {@code warning} or {@code neutral}. */

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.FilterType;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "dev\\.baton\\.web\\.((audit|leads|operations|privacy|settings|work|protection)\\..*|api\\.(Audit|Erasure|Leads|WorkItems|Activities|People|Calendars).*|.*Test.*)"))
+                                "dev\\.baton\\.web\\.((?!imports\\.|publicform\\.|signin\\.|api\\.)[a-z]+\\..*|api\\.(?!Imports).*|.*Test.*)"))
 class PageContext {
     static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 

@@ -48,6 +48,10 @@ import dev.baton.shared.NotFound;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.Stale;
 import dev.baton.signin.PageSecurity;
+import dev.baton.ticket.RelatedTicket;
+import dev.baton.ticket.TicketId;
+import dev.baton.ticket.TicketStatus;
+import dev.baton.ticket.TicketsInSight;
 import dev.baton.timeline.Activity;
 import dev.baton.timeline.ActivityId;
 import dev.baton.timeline.ActivityKind;
@@ -102,6 +106,9 @@ class LeadPagesTest extends PageTest {
 
     @Autowired
     private AuditTrail audit;
+
+    @Autowired
+    private TicketsInSight tickets;
 
     @BeforeEach
     void a_lead() {
@@ -394,6 +401,19 @@ class LeadPagesTest extends PageTest {
         var card = page(get(LEAD + "/decisions"), Role.SALES, 200).select("article.decision");
 
         assertThat(card.text()).contains("Version 2", "They suit us very well.", "fit 40", "grade A");
+    }
+
+    @Test
+    void a_lead_shows_what_its_person_asked() {
+        var ticket = TicketId.create();
+        given(tickets.ofLead(eq(Samples.LEAD.value()), anyInt(), any()))
+                .willReturn(List.of(new RelatedTicket(
+                        RelatedTicket.Relation.SAME_REQUESTER, ticket, 1043, "Pump <b>again</b>", TicketStatus.OPEN)));
+
+        var card = page(get(LEAD), Role.SALES, 200).select("#tickets-of-lead");
+
+        assertThat(card.text()).contains("#1043 Pump <b>again</b>", "Open");
+        assertThat(card.select("a").attr("href")).isEqualTo("/tickets/" + ticket);
     }
 
     @Test

@@ -17,6 +17,8 @@ import dev.baton.inbox.InboxState;
 import dev.baton.journey.StuckStep;
 import dev.baton.journey.StuckWork;
 import dev.baton.outbox.Channel;
+import dev.baton.outbox.ChannelState;
+import dev.baton.outbox.ChannelStates;
 import dev.baton.outbox.Circuit;
 import dev.baton.outbox.Outbox;
 import dev.baton.outbox.OutboxAttempt;
@@ -28,9 +30,14 @@ import dev.baton.shared.Rejected;
 import dev.baton.web.PageTest;
 import dev.baton.web.Samples;
 import dev.baton.web.StaffPages;
+import dev.baton.webhook.Webhook;
+import dev.baton.webhook.Webhooks;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -41,6 +48,12 @@ class OperationsPagesTest extends PageTest {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private ChannelStates channels;
+
+    @Autowired
+    private Webhooks webhooks;
 
     @Autowired
     private Inbox inbox;
@@ -78,7 +91,11 @@ class OperationsPagesTest extends PageTest {
         given(outbox.deadLetters(any())).willReturn(List.of(letter()));
         given(outbox.circuits())
                 .willReturn(List.of(
-                        new Circuit(Channel.EMAIL, 5, StaffPages.NOW.plusSeconds(60), "Refused", StaffPages.NOW)));
+                        new Circuit(Channel.EMAIL, "", 5, StaffPages.NOW.plusSeconds(60), "Refused", StaffPages.NOW)));
+        given(channels.all())
+                .willReturn(List.of(
+                        new ChannelState(Channel.EMAIL, 12, 3, StaffPages.NOW.minusSeconds(3600), 1),
+                        new ChannelState(Channel.SMS, 0, 0, null, 0)));
         given(inbox.dead(any())).willReturn(List.of(entry()));
 
         var page = page(get("/operations"), Role.OPERATIONS, 200);
@@ -88,7 +105,10 @@ class OperationsPagesTest extends PageTest {
                 .contains("/leads/" + Samples.LEAD + "/journey")
                 .anyMatch(link -> link.endsWith("#/process-instance/instance-1/runtime"));
         assertThat(page.select("#letters tbody").text()).contains("Your request", "Mailbox is full");
-        assertThat(page.select("#circuits tbody").text()).contains("E-mail", "Rests", "Refused");
+        assertThat(page.select("#circuits tbody").text())
+                .contains("E-mail", "Rests", "12", "3", "Refused", "SMS", "Works");
+        assertThat(page.select("#circuits a").eachAttr("href"))
+                .contains("/operations/ledger", "/operations/ledger?channel=email");
         assertThat(page.select("#entries tbody").text()).contains("mail", "No such lead");
         assertThat(page.select("main form").eachAttr("action"))
                 .containsExactlyInAnyOrder(
@@ -97,6 +117,41 @@ class OperationsPagesTest extends PageTest {
                         "/operations/letters/" + ID + "/retry",
                         "/operations/letters/" + ID + "/cancel",
                         "/operations/entries/" + ID + "/retry");
+    }
+
+    @Test
+    void each_endpoint_that_failed_stands_below_its_channel_with_its_host_and_no_more_of_its_address() {
+        var known = UUID.fromString("0190a000-0000-7000-8000-000000000009");
+        given(webhooks.all())
+                .willReturn(List.of(new Webhook(
+                        known,
+                        "https://hooks.example/secret-path",
+                        Set.of(),
+                        true,
+                        null,
+                        StaffPages.NOW,
+                        StaffPages.NOW,
+                        0)));
+        given(channels.all()).willReturn(List.of(new ChannelState(Channel.WEBHOOK, 1, 0, StaffPages.NOW, 1)));
+        given(outbox.circuits())
+                .willReturn(List.of(
+                        failed(known, 12, StaffPages.NOW.plusSeconds(60), "503"),
+                        failed(ID, 1, null, "timed out"),
+                        failed(UUID.fromString("0190a000-0000-7000-8000-00000000000a"), 0, null, "long over")));
+
+        var page = page(get("/operations"), Role.OPERATIONS, 200);
+
+        assertThat(page.select("#circuits tbody tr")).hasSize(3);
+        assertThat(page.select("#circuits .lane").eachText())
+                .satisfiesExactlyInAnyOrder(
+                        lane -> assertThat(lane).contains("hooks.example", "Rests", "12", "503"),
+                        lane -> assertThat(lane).contains(ID.toString(), "Works", "1", "timed out"));
+        assertThat(page.text()).doesNotContain("secret-path", "long over");
+        assertThat(page.select("#circuits tbody tr").first().text()).contains("Web hook", "Rests");
+    }
+
+    private static Circuit failed(UUID endpoint, int failures, @Nullable Instant openUntil, String error) {
+        return new Circuit(Channel.WEBHOOK, endpoint.toString(), failures, openUntil, error, StaffPages.NOW);
     }
 
     @Test
@@ -112,6 +167,24 @@ class OperationsPagesTest extends PageTest {
         verify(outbox).retry(ID);
         verify(outbox).cancel(ID);
         verify(inbox).retry(ID);
+    }
+
+    @Test
+    void a_message_that_may_have_arrived_is_tried_again_only_with_a_reason() {
+        given(outbox.deadLetters(any())).willReturn(List.of(letter()));
+        given(outbox.mayHaveArrived(any())).willReturn(Set.of(ID));
+        given(outbox.get(ID)).willReturn(letter());
+
+        var list = page(get("/operations"), Role.OPERATIONS, 200);
+        assertThat(list.select("#letters form").eachAttr("action"))
+                .containsExactly("/operations/letters/" + ID + "/cancel");
+        assertThat(list.select("#letters .row-actions a").attr("href")).isEqualTo("/operations/letters/" + ID);
+        var shown = page(get("/operations/letters/" + ID), Role.OPERATIONS, 200);
+        assertThat(shown.select("#retry textarea[name=reason][required]")).hasSize(1);
+        assertThat(shown.select("form[action$=retry]")).hasSize(1);
+
+        ask(post("/operations/letters/" + ID + "/retry").param("reason", "They have nothing"), Role.OPERATIONS);
+        verify(outbox).retry(ID, "They have nothing");
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.baton.erasure.PersonFile;
 import dev.baton.erasure.Place;
 import dev.baton.identity.Role;
 import dev.baton.lead.LeadsInSight;
+import dev.baton.outbox.Ledger;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.RecordRef;
@@ -48,6 +49,9 @@ class PrivacyPagesTest extends PageTest {
 
     @Autowired
     private AccessReports reports;
+
+    @Autowired
+    private Ledger ledger;
 
     @Autowired
     private LeadsInSight sight;
@@ -132,6 +136,21 @@ class PrivacyPagesTest extends PageTest {
         assertThat(page(get("/privacy/" + REQUEST), Role.MANAGER, 200).text())
                 .contains("Answered")
                 .doesNotContain("ada@engines.example");
+    }
+
+    @Test
+    void a_request_leads_to_what_was_sent_for_it() {
+        given(requests.view(REQUEST)).willReturn(request(ErasureState.DECIDING, Duration.ofDays(30)));
+        var sent = "/privacy/" + REQUEST + "/sent";
+
+        assertThat(page(get("/privacy/" + REQUEST), Role.MANAGER, 200)
+                        .select("#request a")
+                        .eachAttr("href"))
+                .contains(sent);
+        var page = page(get(sent), Role.MANAGER, 200);
+        assertThat(page.select("#sent .empty-title").text()).isEqualTo("Nothing was sent yet");
+        verify(ledger).ofRecord(REQUEST.record());
+        assertThat(ask(get(sent), Role.SALES).getStatus()).isEqualTo(403);
     }
 
     @Test

@@ -200,7 +200,7 @@ class WorkPagesTest extends PageTest {
                 Role.SALES);
 
         assertThat(JsonPath.<String>read(text(answer), "$.location")).isEqualTo("/work");
-        verify(work).complete(eq(Samples.ITEM), eq(Map.of("reached", "yes")), any());
+        verify(work).complete(eq(Samples.ITEM), eq(Map.of("reached", "yes")), any(), any());
     }
 
     @Test
@@ -208,7 +208,7 @@ class WorkPagesTest extends PageTest {
         given(items.get(any(), any())).willReturn(Samples.work("anna", null));
         willThrow(new Invalid(List.of(new FieldProblem("reached", "Say whether you reached them."))))
                 .given(work)
-                .complete(any(), any(), any());
+                .complete(any(), any(), any(), any());
 
         var answer = ask(
                 post(TASK + "/complete")

@@ -38,6 +38,7 @@ final class LetterBody {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private final List<ReceivedAttachment> attachments = new ArrayList<>();
+    private String invitation = "";
     private int parts;
 
     static LetterBody of(MimeMessage message) {
@@ -48,9 +49,8 @@ final class LetterBody {
 
     String text() {
         var written = text.toString().replace("\r\n", "\n").replace('\r', '\n').strip();
-        return written.isEmpty() && !html.isEmpty()
-                ? cut(HtmlLetter.asText(html.toString()), LONGEST_TEXT)
-                : cut(written, LONGEST_TEXT);
+        var said = written.isEmpty() && !html.isEmpty() ? HtmlLetter.asText(html.toString()) : written;
+        return cut(said.contains(invitation) ? said : (said + "\n\n" + invitation).strip(), LONGEST_TEXT);
     }
 
     @Nullable
@@ -110,9 +110,35 @@ final class LetterBody {
         if (content.length == 0 && fileName == null) {
             return;
         }
+        if (type.match("application/ms-tnef") || type.match("application/vnd.ms-tnef")) {
+            var packed = WinmailDat.open(content);
+            if (packed.isPresent()) {
+                unpack(packed.get());
+                return;
+            }
+        }
+        if (type.match("text/calendar") && invitation.isEmpty()) {
+            invitation = Invitation.inWords(Legible.text(content, type.getParameter("charset")));
+        }
         var name = FileName.of(fileName, type, attachments.size() + 1);
         var kind = cut(type.getBaseType().toLowerCase(Locale.ROOT), LONGEST_TYPE);
         attachments.add(new ReceivedAttachment(name, kind, content.length, content));
+    }
+
+    private void unpack(WinmailDat.Contents packed) {
+        if (text.toString().isBlank()) {
+            append(text, packed.text(), LONGEST_TEXT);
+        }
+        var unknown = new ContentType();
+        unknown.setPrimaryType("application");
+        unknown.setSubType("octet-stream");
+        for (var file : packed.files()) {
+            if (attachments.size() < MOST_FILES) {
+                var name = FileName.of(file.name(), unknown, attachments.size() + 1);
+                attachments.add(new ReceivedAttachment(
+                        name, "application/octet-stream", file.content().length, file.content()));
+            }
+        }
     }
 
     /** Counted before it is taken apart: a part of eight bytes becomes an object of a thousand. */

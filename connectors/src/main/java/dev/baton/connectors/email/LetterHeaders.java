@@ -170,7 +170,7 @@ final class LetterHeaders {
                 .toList();
     }
 
-    private List<String> ids(String header) {
+    List<String> ids(String header) {
         var ids = new LinkedHashSet<String>();
         for (var line : all(header)) {
             MESSAGE_ID.matcher(line).results().forEach(match -> ids.add(match.group()));
@@ -178,7 +178,7 @@ final class LetterHeaders {
         return List.copyOf(ids);
     }
 
-    private Optional<String> first(String header) {
+    Optional<String> first(String header) {
         return all(header).stream().findFirst();
     }
 

@@ -12,6 +12,7 @@ import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks into each tenant's mailboxes again and again, each in its own time: a slow one holds up no other. Which there are
+ * Looks into each tenant's mailboxes when their server tells of a letter, and again and again in case it does not; each in
+ * its own time: a slow one holds up no other. Which there are
  * is asked anew each time, so what an admin changes holds from the next look on.
  */
 @Component
@@ -31,16 +33,23 @@ class MailFetcher implements SmartLifecycle {
     private static final Actor ACTOR = Actor.system("mailbox");
 
     private final MailboxReader reader;
+    private final MailboxLine line;
     private final Mailboxes mailboxes;
     private final MailSettings settings;
     private final Map<UUID, Watched> watched = new HashMap<>();
     private volatile @Nullable Loop roll;
 
     /** A mailbox as it was when its loop began. */
-    private record Watched(Mailbox mailbox, Loop loop) {}
+    private record Watched(Mailbox mailbox, Loop loop, MailboxBell bell) {
+        List<Loop> stop() {
+            loop.stop();
+            return List.of(loop, bell.stop());
+        }
+    }
 
-    MailFetcher(MailboxReader reader, Mailboxes mailboxes, MailSettings settings) {
+    MailFetcher(MailboxReader reader, MailboxLine line, Mailboxes mailboxes, MailSettings settings) {
         this.reader = reader;
+        this.line = line;
         this.mailboxes = mailboxes;
         this.settings = settings;
     }
@@ -65,7 +74,7 @@ class MailFetcher implements SmartLifecycle {
                 stopped.add(roll);
             }
             roll = null;
-            watched.values().forEach(each -> stopped.add(each.loop()));
+            watched.values().forEach(each -> stopped.addAll(each.stop()));
             watched.clear();
         }
         stopped.forEach(Loop::stop);
@@ -96,23 +105,33 @@ class MailFetcher implements SmartLifecycle {
                 if (now != null && now.version() == each.mailbox().version()) {
                     return false;
                 }
-                each.loop().stop();
+                var ignoredLoops = each.stop();
                 return true;
             });
-            known.forEach((id, mailbox) -> watched.computeIfAbsent(
-                    id,
-                    ignored -> new Watched(
-                            mailbox,
-                            Loop.start(
-                                    "mailbox-" + mailbox.place().username(), settings.poll(), () -> look(mailbox)))));
+            known.forEach((id, mailbox) -> watched.computeIfAbsent(id, ignored -> watch(mailbox)));
         }
         return false;
+    }
+
+    private Watched watch(Mailbox mailbox) {
+        var loop = Loop.start("mailbox-" + mailbox.place().username(), settings.poll(), () -> look(mailbox));
+        var bell = MailboxBell.hang(line, mailbox.place(), () -> passwordOf(mailbox), settings, loop::wake);
+        return new Watched(mailbox, loop, bell);
+    }
+
+    private String passwordOf(Mailbox mailbox) {
+        return Tenancy.as(mailbox.tenant(), ACTOR, () -> mailboxes.passwordOf(mailbox.id()));
     }
 
     private boolean look(Mailbox mailbox) {
         return Tenancy.as(mailbox.tenant(), ACTOR, () -> {
             try {
-                var look = reader.read(mailbox.tenant(), mailbox.place(), mailboxes.passwordOf(mailbox.id()));
+                var look = reader.read(
+                        mailbox.tenant(),
+                        mailbox.id(),
+                        mailbox.place(),
+                        mailboxes.passwordOf(mailbox.id()),
+                        () -> roll != null);
                 mailboxes.read(mailbox.id(), look.letters(), look.trouble());
                 return look.letters() > 0;
             } catch (MessagingException | CannotOpen cause) {

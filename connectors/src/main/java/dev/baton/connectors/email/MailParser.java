@@ -5,7 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
+import jakarta.mail.util.SharedByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,7 +32,7 @@ class MailParser {
 
     ReceivedMail parse(byte[] raw) {
         try {
-            return read(new MimeMessage(session, new ByteArrayInputStream(raw)), raw);
+            return read(new MimeMessage(session, new SharedByteArrayInputStream(raw)), raw);
         } catch (MessagingException | RuntimeException | StackOverflowError broken) {
             LOG.warn("A letter that cannot be read at all is taken as plain text", broken);
             return unreadable(raw);
@@ -57,7 +57,8 @@ class MailParser {
                 body.html(),
                 headers.sentAt(),
                 headers.autoSubmitted(),
-                body.attachments());
+                body.attachments(),
+                LetterClues.of(headers, body));
     }
 
     private static ReceivedMail unreadable(byte[] raw) {
@@ -72,7 +73,8 @@ class MailParser {
                 Legible.text(raw, null),
                 null,
                 null,
-                true,
+                // Nobody knows what it is, so somebody has to see it.
+                false,
                 List.of());
     }
 

@@ -10,13 +10,8 @@ import dev.baton.outbox.Outbox;
 import dev.baton.outbox.SendKey;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.Tenants;
-import dev.baton.timeline.ActivityKind;
-import dev.baton.timeline.Direction;
-import dev.baton.timeline.NewActivity;
 import dev.baton.timeline.Timeline;
 import java.time.Clock;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -61,15 +56,11 @@ class OutboxMailer implements Mailer {
                 mail.subject(),
                 posted.toPayload());
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (!outbox.put(message)) {
+            var put = outbox.place(message);
+            if (put.isEmpty()) {
                 return false;
             }
-            timeline.add(NewActivity.of(mail.record(), ActivityKind.MAIL_OUT, Direction.OUT, clock.instant())
-                    .subject(mail.subject())
-                    .body(mail.text())
-                    .html(mail.html())
-                    .messageId(posted.messageId())
-                    .detail(Map.of("to", mail.to(), "automatic", mail.automatic(), "sendKey", key.text())));
+            timeline.add(posted.noted(put.get(), clock.instant()));
             return true;
         }));
     }
@@ -87,7 +78,7 @@ class OutboxMailer implements Mailer {
     }
 
     private static PostedMail posted(OutgoingMail mail, String from, String name, String answersTo) {
-        var messageId = "<" + UUID.randomUUID() + from.substring(from.lastIndexOf('@')) + ">";
-        return new PostedMail(mail, messageId, from, name, ReplyAddress.of(answersTo, mail.record()));
+        return new PostedMail(
+                mail, PostedMail.newIdentity(from), from, name, ReplyAddress.of(answersTo, mail.record()), answersTo);
     }
 }

@@ -1,16 +1,59 @@
 package dev.baton.connectors.email;
 
+import dev.baton.mail.Enclosure;
 import dev.baton.mail.LetterFacts;
 import dev.baton.mail.OutgoingMail;
+import dev.baton.outbox.SendKey;
 import dev.baton.shared.RecordRef;
+import dev.baton.timeline.ActivityKind;
+import dev.baton.timeline.Direction;
+import dev.baton.timeline.NewActivity;
+import dev.baton.timeline.NewAttachment;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A letter as it waits in the outbox: complete, with the identity it keeps however often it is tried.
  *
  * @param replyTo where an answer finds the record
+ * @param reportsTo where reports go, but for the token of this letter; null for a letter posted by an earlier version
  */
-record PostedMail(OutgoingMail mail, String messageId, String from, String fromName, String replyTo) {
+record PostedMail(
+        OutgoingMail mail,
+        String messageId,
+        String from,
+        String fromName,
+        String replyTo,
+        @Nullable String reportsTo) {
+
+    /** A Message-ID of its own, at the sender's domain. */
+    static String newIdentity(String from) {
+        return "<" + UUID.randomUUID() + from.substring(from.lastIndexOf('@')) + ">";
+    }
+
+    /** The same letter as one of its own. */
+    PostedMail anew() {
+        return new PostedMail(mail, newIdentity(from), from, fromName, replyTo, reportsTo);
+    }
+
+    /** What the timeline of its record says. */
+    NewActivity noted(SendKey key, Instant at) {
+        return NewActivity.of(mail.record(), ActivityKind.MAIL_OUT, Direction.OUT, at)
+                .subject(mail.subject())
+                .body(mail.text())
+                .html(mail.html())
+                .messageId(messageId)
+                .detail(Map.of("to", mail.to(), "cc", mail.cc(), "automatic", mail.automatic(), "sendKey", key.text()))
+                .attachments(mail.enclosures().stream()
+                        .map(file -> new NewAttachment(file.fileName(), file.contentType(), file.content()))
+                        .toList());
+    }
 
     Map<String, Object> toPayload() {
         return LetterFacts.none()
@@ -27,6 +70,11 @@ record PostedMail(OutgoingMail mail, String messageId, String from, String fromN
                 .and("inReplyTo", mail.inReplyTo())
                 .and("references", mail.references())
                 .and("automatic", mail.automatic())
+                .and("autoReply", mail.autoReply())
+                .and("cc", mail.cc())
+                .and("enclosures", enclosures(mail))
+                .and("reportsTo", reportsTo)
+                .and("unsubscribe", Objects.toString(mail.unsubscribe(), null))
                 .payload();
     }
 
@@ -41,8 +89,36 @@ record PostedMail(OutgoingMail mail, String messageId, String from, String fromN
                 facts.textOrNull("html"),
                 facts.textOrNull("inReplyTo"),
                 facts.texts("references"),
-                facts.flag("automatic"));
+                facts.flag("automatic"),
+                facts.flag("autoReply"),
+                facts.texts("cc"),
+                facts.all("enclosures").stream()
+                        .map(file -> new Enclosure(
+                                file.text("fileName"),
+                                file.text("contentType"),
+                                Base64.getDecoder().decode(file.text("content"))))
+                        .toList(),
+                unsubscribe(facts.textOrNull("unsubscribe")));
         return new PostedMail(
-                mail, facts.text("messageId"), facts.text("from"), facts.text("fromName"), facts.text("replyTo"));
+                mail,
+                facts.text("messageId"),
+                facts.text("from"),
+                facts.text("fromName"),
+                facts.text("replyTo"),
+                facts.textOrNull("reportsTo"));
+    }
+
+    private static @Nullable URI unsubscribe(@Nullable String link) {
+        return link == null ? null : URI.create(link);
+    }
+
+    private static List<Map<String, Object>> enclosures(OutgoingMail mail) {
+        return mail.enclosures().stream()
+                .map(file -> LetterFacts.none()
+                        .and("fileName", file.fileName())
+                        .and("contentType", file.contentType())
+                        .and("content", Base64.getEncoder().encodeToString(file.content()))
+                        .payload())
+                .toList();
     }
 }

@@ -1,41 +1,60 @@
 package dev.baton.connectors.email;
 
 import dev.baton.connectors.Reason;
+import dev.baton.mailbox.SigningKeys;
+import dev.baton.mailroom.RelayedLetters;
 import dev.baton.outbox.Channel;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.SendOutcome;
 import dev.baton.outbox.Sender;
-import dev.baton.shared.ExemptFromRule;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Date;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /** Sends letters to the SMTP server of {@code spring.mail}. */
 @Component
-@ExemptFromRule(value = "java.util.Date", because = "jakarta.mail tells time with it")
 class SmtpSender implements Sender {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpSender.class);
 
+    /** Commands the server does not know or expect, one that takes no mail, and signing in (RFC 5321, 7504 and 4954). */
+    private static final Set<Integer> OF_THE_SESSION = Set.of(500, 502, 503, 521, 530, 534, 535, 538);
+
+    /** The server itself, the protocol, and signing in (RFC 3463, 3.4 and 3.6; RFC 4954, 6); a letter too large is none. */
+    private static final Pattern SESSION_STATUS =
+            Pattern.compile("\\d{3}[ -]5\\.(?:3\\.[1235]|5\\.\\d{1,3}|7\\.(?:8|9|11|12|13|14))(?!\\d)");
+
     private final @Nullable JavaMailSenderImpl server;
+    private final MailSettings settings;
+    private final SigningKeys keys;
+    private final RelayedLetters relayed;
     private final Clock clock;
 
-    SmtpSender(ObjectProvider<JavaMailSenderImpl> server, MailSettings settings, Clock clock) {
+    SmtpSender(
+            ObjectProvider<JavaMailSenderImpl> server,
+            MailSettings settings,
+            SigningKeys keys,
+            RelayedLetters relayed,
+            Clock clock) {
+        this.settings = settings;
+        this.keys = keys;
+        this.relayed = relayed;
         this.server = server.getIfAvailable();
         this.clock = clock;
         if (this.server != null) {
@@ -63,7 +82,11 @@ class SmtpSender implements Sender {
         var posted = PostedMail.fromPayload(entry.payload());
         MimeMessage message;
         try {
-            message = written(server, posted);
+            message = WrittenLetter.of(posted, entry.id(), server.getSession(), clock.instant(), settings.nullSender());
+            var key = keys.of(posted.from());
+            if (key.isPresent()) {
+                Signature.put(message, key.get());
+            }
         } catch (AddressException cause) {
             return new SendOutcome.Refused(
                     Reason.shortened("Not an address: " + posted.mail().to() + " (" + cause.getMessage() + ")"));
@@ -71,7 +94,9 @@ class SmtpSender implements Sender {
             throw new MailPreparationException(cause);
         }
         try {
-            return new SendOutcome.Sent(handOver(server, message));
+            var answer = handOver(server, message);
+            renamed(posted, answer, server.getHost());
+            return new SendOutcome.Sent(answer);
         } catch (MessagingException cause) {
             var refusal = permanentRefusal(cause);
             if (refusal != null) {
@@ -79,48 +104,6 @@ class SmtpSender implements Sender {
             }
             throw new MailSendException("The mail server did not take the letter", cause);
         }
-    }
-
-    private MimeMessage written(JavaMailSenderImpl server, PostedMail posted)
-            throws MessagingException, UnsupportedEncodingException {
-        var mail = posted.mail();
-        if (!HeaderText.isIdentity(posted.messageId())) {
-            throw new AddressException("No identity of a letter", posted.messageId());
-        }
-        var message = new KeptIdentity(server, posted.messageId());
-        var helper = new MimeMessageHelper(
-                message,
-                mail.html() == null
-                        ? MimeMessageHelper.MULTIPART_MODE_NO
-                        : MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED,
-                StandardCharsets.UTF_8.name());
-        helper.setValidateAddresses(true);
-        helper.setFrom(HeaderText.address(posted.from(), posted.fromName()));
-        helper.setReplyTo(HeaderText.address(posted.replyTo(), posted.fromName()));
-        helper.setTo(HeaderText.address(mail.to(), mail.toName()));
-        helper.setSubject(HeaderText.oneLine(mail.subject()));
-        helper.setSentDate(Date.from(clock.instant()));
-        if (mail.html() == null) {
-            helper.setText(mail.text());
-        } else {
-            helper.setText(mail.text(), mail.html());
-        }
-        if (mail.inReplyTo() != null && HeaderText.isIdentity(mail.inReplyTo())) {
-            message.setHeader("In-Reply-To", mail.inReplyTo());
-        }
-        var references =
-                mail.references().stream().filter(HeaderText::isIdentity).toList();
-        if (!references.isEmpty()) {
-            // Folded at each id: a long conversation would break the line length that SMTP allows.
-            message.setHeader("References", String.join("\r\n ", references));
-        }
-        if (mail.automatic()) {
-            message.setHeader("Auto-Submitted", "auto-generated");
-            message.setHeader("X-Auto-Response-Suppress", "All");
-        }
-        message.setHeader("X-Baton-Record", mail.record().toString());
-        message.saveChanges();
-        return message;
     }
 
     /** Ends with the peer's acceptance: that the farewell fails afterwards must not make a sent letter an unsent one. */
@@ -134,6 +117,23 @@ class SmtpSender implements Sender {
         } finally {
             close(transport);
         }
+    }
+
+    /** Some relays give a letter a name of their own, and tell it when they take it. */
+    private void renamed(PostedMail posted, String answer, @Nullable String host) {
+        RelayName.in(answer, host)
+                .filter(name -> !name.equals(posted.messageId()))
+                .ifPresent(name -> {
+                    try {
+                        relayed.renamed(posted.mail().record(), posted.messageId(), name);
+                    } catch (DataAccessException cause) {
+                        // The letter is gone, and must not go again: an answer to it is found by its other traces.
+                        LOG.warn(
+                                "The name a relay gave to a letter about {} could not be kept",
+                                posted.mail().record(),
+                                cause);
+                    }
+                });
     }
 
     private static String answerOf(Transport transport) {
@@ -151,25 +151,24 @@ class SmtpSender implements Sender {
 
     private static @Nullable String permanentRefusal(MessagingException cause) {
         for (Exception next = cause; next instanceof MessagingException failure; next = failure.getNextException()) {
-            if (failure instanceof SMTPAddressFailedException address && address.getReturnCode() / 100 == 5) {
-                return String.valueOf(address.getMessage()).strip();
+            var refused = failure instanceof SMTPAddressFailedException address && isFinal(address.getReturnCode())
+                    || failure instanceof SMTPSendFailedException letter && isAboutTheLetter(letter);
+            if (refused) {
+                return Reason.shortened(String.valueOf(failure.getMessage()).strip());
             }
         }
         return null;
     }
 
-    /** Keeps its Message-ID, where Jakarta Mail would make a new one with each saving. */
-    private static final class KeptIdentity extends MimeMessage {
-        private final String messageId;
+    /** What a server says once it is to take the letter itself is about that letter, unless it speaks of the session. */
+    private static boolean isAboutTheLetter(SMTPSendFailedException failure) {
+        var command = failure.getCommand().strip();
+        return (command.equals("DATA") || command.equals("."))
+                && isFinal(failure.getReturnCode())
+                && !SESSION_STATUS.matcher(String.valueOf(failure.getMessage())).lookingAt();
+    }
 
-        KeptIdentity(JavaMailSenderImpl server, String messageId) {
-            super(server.getSession());
-            this.messageId = messageId;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", messageId);
-        }
+    private static boolean isFinal(int code) {
+        return code / 100 == 5 && !OF_THE_SESSION.contains(code);
     }
 }

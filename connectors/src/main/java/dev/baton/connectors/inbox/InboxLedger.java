@@ -19,14 +19,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class InboxLedger {
     static final Actor WORKER = Actor.system("inbox");
 
+    /** Entries may be letters of many megabytes: after so many, the rest waits for the next round. */
+    private static final int MOST_BYTES = 32_000_000;
+
     private static final String LEASE = """
             with due as materialized (
-              select i.id from crm.inbox i
+              select i.id, i.next_attempt_at, pg_column_size(i.payload) as bytes from crm.inbox i
                where i.state = 'waiting' and i.next_attempt_at <= now()
                  and (i.lease_until is null or i.lease_until <= now())
-               order by i.next_attempt_at, i.id limit :limit for update of i skip locked)
+               order by i.next_attempt_at, i.id limit :limit for update of i skip locked),
+            light as (
+              select id, sum(bytes) over (order by next_attempt_at, id) - bytes as before from due)
             update crm.inbox set lease_owner = :owner, lease_until = now() + :lease * interval '1 millisecond'
-             where id in (select id from due)
+             where id in (select id from light where before < :bytes)
             returning %s
             """.formatted(InboxRows.COLUMNS);
 
@@ -48,6 +53,7 @@ class InboxLedger {
                 WORKER.name(),
                 () -> inTransaction(() -> jdbc.sql(LEASE)
                         .param("limit", settings.batch())
+                        .param("bytes", MOST_BYTES)
                         .param("owner", owner)
                         .param("lease", settings.lease().toMillis())
                         .query((row, n) -> rows.read(row))

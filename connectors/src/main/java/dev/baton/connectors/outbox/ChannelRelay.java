@@ -2,11 +2,12 @@ package dev.baton.connectors.outbox;
 
 import dev.baton.connectors.Loop;
 import dev.baton.connectors.Reason;
+import dev.baton.outbox.Channel;
+import dev.baton.outbox.NotNow;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.SendOutcome;
 import dev.baton.outbox.Sender;
 import dev.baton.tenant.Tenancy;
-import dev.baton.tenant.TenantId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,7 @@ class ChannelRelay {
     private final String owner;
     private final Semaphore slots;
     private final ExecutorService pool;
-    private final Map<TenantId, Long> restingSince = new ConcurrentHashMap<>();
+    private final Map<OutboxLedger.Lane, Long> restingSince = new ConcurrentHashMap<>();
     private final Loop loop;
     private volatile boolean stopping;
 
@@ -101,23 +102,24 @@ class ChannelRelay {
     private void deliver(Leased message) {
         var entry = message.entry();
         if (stopping || restsSince(message)) {
-            ledger.handBack(entry, owner);
+            ledger.handBack(message, owner);
             return;
         }
         if (message.lostBy() != null) {
             ledger.noteLost(entry, message.lostBy());
             if (entry.attempts() >= settings.maxAttempts()) {
-                ledger.bury(entry, owner, "Given up: no relay that took it came to an end with it");
+                ledger.bury(message, owner, "Given up: no relay that took it came to an end with it");
                 return;
             }
         }
         if (leaseIsShort(message) && !ledger.renew(entry, owner)) {
             return;
         }
-        send(entry);
+        send(message);
     }
 
-    private void send(OutboxEntry entry) {
+    private void send(Leased message) {
+        var entry = message.entry();
         SendOutcome outcome;
         try {
             outcome = Tenancy.as(entry.tenant(), OutboxLedger.RELAY, () -> sender.send(entry));
@@ -127,23 +129,29 @@ class ChannelRelay {
         }
         if (outcome instanceof SendOutcome.Refused refused) {
             ledger.refused(entry, owner, Reason.shortened(refused.answer()));
+        } else if (outcome instanceof SendOutcome.Later later) {
+            ledger.postpone(message, owner, Reason.shortened(later.answer()), later.notBefore());
         } else {
             ledger.sent(entry, owner, Reason.shortened(outcome.answer()));
+        }
+        if (sender.channel() == Channel.EVENT) {
+            loop.wake(); // The next event of this record has waited for this one.
         }
     }
 
     private void failed(OutboxEntry entry, RuntimeException cause) {
         LOG.info("Message {} could not be sent: {}", entry.id(), Reason.of(cause));
         LOG.debug("Message {} could not be sent", entry.id(), cause);
-        var delay = settings.backoff().after(entry.attempts() + 1, ThreadLocalRandom.current());
+        var backoff = settings.backoff().after(entry.attempts() + 1, ThreadLocalRandom.current());
+        var delay = cause instanceof NotNow asked && asked.atLeast().compareTo(backoff) > 0 ? asked.atLeast() : backoff;
         if (ledger.failed(entry, owner, Reason.of(cause), delay)) {
-            restingSince.put(entry.tenant(), System.nanoTime());
+            restingSince.put(OutboxLedger.Lane.of(entry), System.nanoTime());
         }
     }
 
     /** What was taken before the channel began to rest goes back untried. */
     private boolean restsSince(Leased message) {
-        var since = restingSince.get(message.entry().tenant());
+        var since = restingSince.get(OutboxLedger.Lane.of(message.entry()));
         return since != null && !message.probe() && message.leasedAt() - since < 0;
     }
 

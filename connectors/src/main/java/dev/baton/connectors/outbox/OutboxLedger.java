@@ -1,18 +1,23 @@
 package dev.baton.connectors.outbox;
 
 import dev.baton.outbox.Channel;
+import dev.baton.outbox.MessageRefused;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.OutboxRows;
 import dev.baton.shared.UuidV7;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.TenantId;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,58 +33,80 @@ class OutboxLedger {
 
     // FOR UPDATE keeps the CTE from being folded into the update, which could take more rows than the limit.
     private static final String LEASE = """
-            with due as materialized (
-              select o.id, o.lease_owner as lost_by from crm.outbox o
-               where o.channel = :channel and o.state = 'waiting' and o.next_attempt_at <= now()
-                 and (o.lease_until is null or o.lease_until <= now()) and %s
-               order by o.next_attempt_at, o.id limit :limit for update of o skip locked)
-            update crm.outbox o
-               set lease_owner = :owner, lease_until = now() + :lease * interval '1 millisecond',
-                   attempts = o.attempts + case when due.lost_by is null then 0 else 1 end
-              from due where o.id = due.id
-            returning o.*, due.lost_by
-            """;
+        with due as materialized (
+          select o.id, o.lease_owner as lost_by from crm.outbox o
+           where o.channel = :channel and o.state = 'waiting' and o.next_attempt_at <= now()
+             and (o.lease_until is null or o.lease_until <= now()) and %s %%s
+           order by o.next_attempt_at, o.id limit :limit for update of o skip locked)
+        update crm.outbox o
+           set lease_owner = :owner, lease_until = now() + :lease * interval '1 millisecond',
+               attempts = o.attempts + case when due.lost_by is null then 0 else 1 end
+          from due where o.id = due.id
+        returning o.*, due.lost_by
+        """;
 
     private static final String LEASE_PASSING = LEASE.formatted("""
-            not exists (select 1 from crm.channel_circuit c
-                         where c.tenant_id = o.tenant_id and c.channel = o.channel and c.open_until is not null)
-            """);
+        not exists (select 1 from crm.channel_circuit c
+                     where c.tenant_id = o.tenant_id and c.channel = o.channel and c.lane = o.lane
+                       and c.open_until is not null)
+        """);
 
-    private static final String LEASE_OF_TENANT = LEASE.formatted("o.tenant_id = :tenant");
+    private static final String LEASE_OF_LANE = LEASE.formatted("o.tenant_id = :tenant and o.lane = :lane");
+
+    // An event waits for the older ones of its record. One that is given up holds up nobody: it does not wait any more.
+    private static final String FIRST_OF_ITS_RECORD = """
+         and not exists (select 1 from crm.outbox e
+                          where e.record_id = o.record_id and e.number < o.number and e.channel = 'event'
+                            and e.state = 'waiting')
+        """;
 
     // Whoever moves the end of the rest forward has claimed the probe, so a resting peer meets one message, not a
     // batch.
     private static final String CLAIM_PROBES = """
-            update crm.channel_circuit c set open_until = now() + :lease * interval '1 millisecond', updated_at = now()
-             where c.channel = :channel and c.open_until <= now()
-               and exists (select 1 from crm.outbox o
-                            where o.tenant_id = c.tenant_id and o.channel = c.channel and o.state = 'waiting'
-                              and o.next_attempt_at <= now() and (o.lease_until is null or o.lease_until <= now()))
-            returning c.tenant_id
-            """;
+        update crm.channel_circuit c set open_until = now() + :lease * interval '1 millisecond', updated_at = now()
+         where c.channel = :channel and c.open_until <= now()
+           and exists (select 1 from crm.outbox o
+                        where o.tenant_id = c.tenant_id and o.channel = c.channel and o.lane = c.lane
+                          and o.state = 'waiting'
+                          and o.next_attempt_at <= now() and (o.lease_until is null or o.lease_until <= now()) %s)
+        returning c.tenant_id, c.lane
+        """;
+
+    /** What of a channel fails and rests apart: a tenant's, or one lane of it. */
+    record Lane(TenantId tenant, String name) {
+        static Lane of(OutboxEntry entry) {
+            return new Lane(entry.tenant(), entry.lane());
+        }
+    }
 
     private final JdbcClient jdbc;
     private final OutboxRows rows;
     private final TransactionTemplate transaction;
     private final OutboxSettings settings;
+    private final ApplicationEventPublisher events;
 
     OutboxLedger(
-            JdbcClient jdbc, OutboxRows rows, PlatformTransactionManager transactionManager, OutboxSettings settings) {
+            JdbcClient jdbc,
+            OutboxRows rows,
+            PlatformTransactionManager transactionManager,
+            OutboxSettings settings,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.transaction = new TransactionTemplate(transactionManager);
         this.settings = settings;
+        this.events = events;
     }
 
-    /** Takes messages that are due, of all tenants, up to the limit, besides one for each channel that rested enough. */
+    /** Takes messages that are due, of all tenants, up to the limit, besides one for each lane that rested enough. */
     List<Leased> lease(Channel channel, String owner, int limit) {
         var from = System.nanoTime();
         return Tenancy.acrossTenants(
                 RELAY.name(),
                 () -> inTransaction(() -> {
                     var leased = new ArrayList<Leased>();
-                    for (var tenant : claimProbes(channel)) {
-                        leased.addAll(lease(LEASE_OF_TENANT, channel, owner, 1, tenant, from));
+                    for (var lane : claimProbes(channel)) {
+                        leased.addAll(lease(LEASE_OF_LANE, channel, owner, 1, lane, from));
                     }
                     if (leased.size() < limit) {
                         leased.addAll(lease(LEASE_PASSING, channel, owner, limit - leased.size(), null, from));
@@ -93,9 +120,9 @@ class OutboxLedger {
         return within(
                 entry,
                 () -> jdbc.sql("""
-                                update crm.outbox set lease_until = now() + :lease * interval '1 millisecond'
-                                 where id = :id and lease_owner = :owner
-                                """)
+                    update crm.outbox set lease_until = now() + :lease * interval '1 millisecond'
+                     where id = :id and lease_owner = :owner
+                    """)
                                 .param("lease", settings.lease().toMillis())
                                 .param("id", entry.id())
                                 .param("owner", owner)
@@ -104,16 +131,15 @@ class OutboxLedger {
     }
 
     /** Gives a message back untried. */
-    void handBack(OutboxEntry entry, String owner) {
-        within(
-                entry,
-                () -> jdbc.sql("""
-                        update crm.outbox set lease_owner = null, lease_until = null
-                         where id = :id and lease_owner = :owner
-                        """)
-                        .param("id", entry.id())
-                        .param("owner", owner)
-                        .update());
+    void handBack(Leased message, String owner) {
+        var entry = message.entry();
+        within(entry, () -> {
+            jdbc.sql("""
+                    update crm.outbox set lease_owner = null, lease_until = null
+                     where id = :id and lease_owner = :owner
+                    """).param("id", entry.id()).param("owner", owner).update();
+            return nothingLearned(message);
+        });
     }
 
     /** The peer took it. */
@@ -121,35 +147,56 @@ class OutboxLedger {
         within(entry, () -> {
             var mine = settle(entry, owner, "state = 'sent', sent_at = clock_timestamp()", answer);
             note(entry, "sent", mine ? answer : answer + " (another relay may have sent it too: the lease was over)");
-            closeCircuit(entry.channel());
+            closeCircuit(entry);
             return true;
         });
     }
 
-    /** The peer will never take it: a dead letter at once. The channel works, though. */
+    /** The peer will never take it: a dead letter at once, and whoever it matters to is told. The channel works, though. */
     void refused(OutboxEntry entry, String owner, String answer) {
         within(entry, () -> {
-            settle(entry, owner, "state = 'dead'", answer);
+            var mine = settle(entry, owner, "state = 'dead'", answer);
             note(entry, "refused", answer);
-            closeCircuit(entry.channel());
+            closeCircuit(entry);
+            if (mine) {
+                events.publishEvent(new MessageRefused(entry, answer));
+            }
             return true;
+        });
+    }
+
+    /** It is not to leave before that moment. Nobody was asked, so nothing is known of the channel. */
+    void postpone(Leased message, String owner, String answer, Instant notBefore) {
+        var entry = message.entry();
+        within(entry, () -> {
+            jdbc.sql("""
+                    update crm.outbox set next_attempt_at = :notBefore, last_answer = :answer, lease_owner = null,
+                                          lease_until = null
+                     where id = :id and lease_owner = :owner
+                    """)
+                    .param("notBefore", notBefore.atOffset(ZoneOffset.UTC))
+                    .param("answer", answer)
+                    .param("id", entry.id())
+                    .param("owner", owner)
+                    .update();
+            return nothingLearned(message);
         });
     }
 
     /**
      * It did not work this time.
      *
-     * @return true when the tenant's channel rests now
+     * @return true when the tenant's channel, or the lane of it, rests now
      */
     boolean failed(OutboxEntry entry, String owner, String answer, Duration delay) {
         return within(entry, () -> {
             jdbc.sql("""
-                            update crm.outbox
-                               set attempts = attempts + 1, last_answer = :answer, lease_owner = null, lease_until = null,
-                                   next_attempt_at = now() + :delay * interval '1 millisecond',
-                                   state = case when attempts + 1 >= :max then 'dead' else 'waiting' end
-                             where id = :id and lease_owner = :owner
-                            """)
+                update crm.outbox
+                   set attempts = attempts + 1, last_answer = :answer, lease_owner = null, lease_until = null,
+                       next_attempt_at = now() + :delay * interval '1 millisecond',
+                       state = case when attempts + 1 >= :max then 'dead' else 'waiting' end
+                 where id = :id and lease_owner = :owner
+                """)
                     .param("answer", answer)
                     .param("delay", delay.toMillis())
                     .param("max", settings.maxAttempts())
@@ -157,7 +204,7 @@ class OutboxLedger {
                     .param("owner", owner)
                     .update();
             note(entry, "retry", answer);
-            return countFailure(entry.channel(), answer);
+            return countFailure(entry, answer);
         });
     }
 
@@ -170,38 +217,59 @@ class OutboxLedger {
     }
 
     /** Makes it a dead letter without another try. */
-    void bury(OutboxEntry entry, String owner, String answer) {
-        within(
-                entry,
-                () -> jdbc.sql("""
-                        update crm.outbox set state = 'dead', last_answer = :answer, lease_owner = null, lease_until = null
-                         where id = :id and lease_owner = :owner
-                        """)
-                        .param("answer", answer)
-                        .param("id", entry.id())
-                        .param("owner", owner)
-                        .update());
+    void bury(Leased message, String owner, String answer) {
+        var entry = message.entry();
+        within(entry, () -> {
+            jdbc.sql("""
+                    update crm.outbox set state = 'dead', last_answer = :answer, lease_owner = null, lease_until = null
+                     where id = :id and lease_owner = :owner
+                    """)
+                    .param("answer", answer)
+                    .param("id", entry.id())
+                    .param("owner", owner)
+                    .update();
+            return nothingLearned(message);
+        });
     }
 
-    private List<UUID> claimProbes(Channel channel) {
-        return jdbc.sql(CLAIM_PROBES)
+    /** A probe that was not sent tells nothing of the peer: the next message tries, and not only after this one's lease. */
+    private boolean nothingLearned(Leased message) {
+        return message.probe()
+                && anotherProbe(message.entry().channel(), message.entry().lane()) > 0;
+    }
+
+    private int anotherProbe(Channel channel, String lane) {
+        return jdbc.sql("""
+                update crm.channel_circuit set open_until = now(), updated_at = now()
+                 where channel = :channel and lane = :lane and open_until > now()
+                """).param("channel", channel.key()).param("lane", lane).update();
+    }
+
+    private List<Lane> claimProbes(Channel channel) {
+        return jdbc.sql(CLAIM_PROBES.formatted(inOrder(channel)))
                 .param("channel", channel.key())
                 .param("lease", settings.lease().toMillis())
-                .query(UUID.class)
+                .query((row, n) ->
+                        new Lane(new TenantId(row.getObject("tenant_id", UUID.class)), row.getString("lane")))
                 .list();
     }
 
     private List<Leased> lease(
-            String statement, Channel channel, String owner, int limit, @Nullable UUID tenant, long from) {
-        var lease = jdbc.sql(statement)
+            String statement, Channel channel, String owner, int limit, @Nullable Lane lane, long from) {
+        var lease = jdbc.sql(statement.formatted(inOrder(channel)))
                 .param("channel", channel.key())
                 .param("owner", owner)
                 .param("limit", limit)
                 .param("lease", settings.lease().toMillis());
-        var probe = tenant != null;
-        return (probe ? lease.param("tenant", tenant) : lease)
-                .query((row, n) -> new Leased(rows.read(row), row.getString("lost_by"), probe, from))
+        var named = lane == null
+                ? lease
+                : lease.param("tenant", lane.tenant().value()).param("lane", lane.name());
+        return named.query((row, n) -> new Leased(rows.read(row), row.getString("lost_by"), lane != null, from))
                 .list();
+    }
+
+    private static String inOrder(Channel channel) {
+        return channel == Channel.EVENT ? FIRST_OF_ITS_RECORD : "";
     }
 
     private boolean settle(OutboxEntry entry, String owner, String change, String answer) {
@@ -217,9 +285,9 @@ class OutboxLedger {
 
     private void note(OutboxEntry entry, String outcome, String answer) {
         jdbc.sql("""
-                        insert into crm.outbox_attempt (id, outbox_id, at, outcome, answer)
-                        values (:id, :outbox, clock_timestamp(), :outcome, :answer)
-                        """)
+            insert into crm.outbox_attempt (id, outbox_id, at, outcome, answer)
+            values (:id, :outbox, clock_timestamp(), :outcome, :answer)
+            """)
                 .param("id", UuidV7.next())
                 .param("outbox", entry.id())
                 .param("outcome", outcome)
@@ -227,26 +295,30 @@ class OutboxLedger {
                 .update();
     }
 
-    private void closeCircuit(Channel channel) {
+    private void closeCircuit(OutboxEntry entry) {
         jdbc.sql("""
-                        update crm.channel_circuit set failures = 0, open_until = null, updated_at = now()
-                         where channel = :channel and (failures > 0 or open_until is not null)
-                        """).param("channel", channel.key()).update();
+            update crm.channel_circuit set failures = 0, open_until = null, updated_at = now()
+             where channel = :channel and lane = :lane and (failures > 0 or open_until is not null)
+            """)
+                .param("channel", entry.channel().key())
+                .param("lane", entry.lane())
+                .update();
     }
 
-    private boolean countFailure(Channel channel, String error) {
+    private boolean countFailure(OutboxEntry entry, String error) {
         return jdbc.sql("""
-                        insert into crm.channel_circuit as c (id, channel, failures, open_until, last_error, updated_at)
-                        values (:id, :channel, 1, case when :most <= 1 then now() + :rest * interval '1 millisecond' end,
-                                :error, now())
-                        on conflict (tenant_id, channel) do update
-                           set failures = c.failures + 1, last_error = excluded.last_error, updated_at = now(),
-                               open_until = case when c.failures + 1 >= :most
-                                                 then now() + :rest * interval '1 millisecond' end
-                        returning open_until is not null
-                        """)
+            insert into crm.channel_circuit as c (id, channel, lane, failures, open_until, last_error, updated_at)
+            values (:id, :channel, :lane, 1, case when :most <= 1 then now() + :rest * interval '1 millisecond' end,
+                    :error, now())
+            on conflict (tenant_id, channel, lane) do update
+               set failures = c.failures + 1, last_error = excluded.last_error, updated_at = now(),
+                   open_until = case when c.failures + 1 >= :most
+                                     then now() + :rest * interval '1 millisecond' end
+            returning open_until is not null
+            """)
                 .param("id", UuidV7.next())
-                .param("channel", channel.key())
+                .param("channel", entry.channel().key())
+                .param("lane", entry.lane())
                 .param("most", settings.circuitFailures())
                 .param("rest", settings.circuitRest().toMillis())
                 .param("error", error)

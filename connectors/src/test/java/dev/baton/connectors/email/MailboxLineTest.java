@@ -3,8 +3,9 @@ package dev.baton.connectors.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.baton.connectors.Addresses;
+import dev.baton.connectors.testing.MailServer;
 import dev.baton.mailbox.MailboxPlace;
 import dev.baton.mailbox.MailboxProbe;
 import dev.baton.mailbox.MailboxProbe.Outcome;
@@ -19,38 +20,34 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** What an admin is told who tests a mailbox, and where Baton does not let itself be sent. */
 class MailboxLineTest {
-    private static final long STARTUP_MILLIS = 30_000;
-    private static final GreenMail SERVER = started();
+    @RegisterExtension
+    static final MailServer SERVER = MailServer.speaking(ServerSetup.PROTOCOL_IMAP, ServerSetup.PROTOCOL_IMAPS);
 
     private final MailboxProbe probe = probe(true);
 
     private static MailboxProbe probe(boolean ownHouse) {
         return new ImapProbe(new MailboxLine(new MailSettings(
-                true, Duration.ofSeconds(1), Duration.ofSeconds(3), DataSize.ofMegabytes(1), ownHouse)));
+                true,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(4),
+                Duration.ofSeconds(3),
+                DataSize.ofMegabytes(1),
+                ownHouse,
+                true)));
     }
 
-    private static GreenMail started() {
-        var imap = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
-        var imaps = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS);
-        imap.setServerStartupTimeout(STARTUP_MILLIS);
-        imaps.setServerStartupTimeout(STARTUP_MILLIS);
-        var server = new GreenMail(new ServerSetup[] {imap, imaps});
-        server.setUser("a@b.test", "a@b.test", "secret");
-        server.start();
-        return server;
-    }
-
-    @AfterAll
-    static void stop() {
-        SERVER.stop();
+    @BeforeAll
+    static void somebody_with_a_mailbox() {
+        SERVER.setUser("a@b.test", "a@b.test", "secret");
     }
 
     private static MailboxPlace at(String host, int port, boolean tls, String folder) {
@@ -246,13 +243,13 @@ class MailboxLineTest {
                 "2001::1"
             })
     void what_is_of_the_house(String address) throws UnknownHostException {
-        assertThat(CheckedSockets.isOfTheHouse(InetAddress.getByName(address))).isTrue();
+        assertThat(Addresses.isOfTheHouse(InetAddress.getByName(address))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"9.9.9.9", "100.63.0.1", "172.32.0.1", "2620:fe::fe", "2001:4860:4860::8888"})
     void what_is_not(String address) throws UnknownHostException {
-        assertThat(CheckedSockets.isOfTheHouse(InetAddress.getByName(address))).isFalse();
+        assertThat(Addresses.isOfTheHouse(InetAddress.getByName(address))).isFalse();
     }
 
     private Outcome outcome(String host, int port, boolean tls, String folder, String password) {

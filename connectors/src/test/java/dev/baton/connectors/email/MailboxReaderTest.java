@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.baton.connectors.testing.ConnectorsTestContext;
 import dev.baton.connectors.testing.CuttingProxy;
+import dev.baton.connectors.testing.MailServer;
 import dev.baton.inbox.Inbox;
 import dev.baton.inbox.InboxEntry;
 import dev.baton.mail.ReceivedMail;
@@ -19,6 +19,7 @@ import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.Tenant;
 import dev.baton.tenant.TenantId;
 import dev.baton.tenant.Tenants;
+import dev.baton.testing.TestDatabase;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
@@ -44,32 +45,27 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ContextConfiguration(initializers = ConnectorsTestContext.OwnDatabase.class)
 class MailboxReaderTest {
-    private static final GreenMail SERVER = started();
+    @RegisterExtension
+    static final MailServer SERVER = MailServer.speaking(ServerSetup.PROTOCOL_IMAP);
+
+    private static final UUID MAILBOX = UUID.fromString("0190d1a2-0000-7000-8000-000000000001");
 
     private final MailboxReader reader;
     private final Inbox inbox;
     private final Tenants tenants;
+    private final TestDatabase database;
     private Tenant tenant;
     private GreenMailUser user;
 
-    MailboxReaderTest(@Autowired MailboxReader reader, @Autowired Inbox inbox, @Autowired Tenants tenants) {
+    MailboxReaderTest(
+            @Autowired MailboxReader reader,
+            @Autowired Inbox inbox,
+            @Autowired Tenants tenants,
+            @Autowired TestDatabase database) {
         this.reader = reader;
         this.inbox = inbox;
         this.tenants = tenants;
-    }
-
-    private static GreenMail started() {
-        var server = new GreenMail(new ServerSetup[] {
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
-        });
-        server.start();
-        return server;
-    }
-
-    @AfterAll
-    static void stop() {
-        SERVER.stop();
+        this.database = database;
     }
 
     @BeforeEach
@@ -92,6 +88,7 @@ class MailboxReaderTest {
         assertThat(entries).hasSize(1);
         assertThat(entries.get(0).kind()).isEqualTo(ReceivedMail.KIND);
         assertThat(ReceivedMail.fromPayload(entries.get(0).payload()).subject()).isEqualTo("one");
+        assertThat(entries.get(0).payload()).containsEntry(ReceivedMail.MAILBOX, MAILBOX.toString());
         var raw = as(() -> inbox.raw(entries.get(0).id())).orElseThrow();
         assertThat(new String(raw, StandardCharsets.UTF_8))
                 .contains("Message-ID: <1@b.test>")
@@ -133,6 +130,37 @@ class MailboxReaderTest {
     }
 
     @Test
+    void another_letter_under_the_same_message_id_is_taken_in_and_the_same_one_is_not() throws Exception {
+        var scanner = "From: scan@b.test\r\nMessage-ID: <scan@b.test>\r\nSubject: scan\r\n";
+        deliver(scanner + "Date: Mon, 2 Nov 2026 10:00:00 +0000\r\n\r\npage one");
+        deliver("Received: by another way\r\n" + scanner + "Date: Mon, 2 Nov 2026 10:00:00 +0000\r\n\r\npage   one");
+        deliver(scanner + "Date: Mon, 2 Nov 2026 11:00:00 +0000\r\n\r\npage two");
+        deliver(scanner + "Date: Mon, 2 Nov 2026 11:00:00 +0000\r\n\r\npage two");
+
+        assertThat(read(imap())).isEqualTo(4);
+
+        assertThat(waiting())
+                .extracting(entry ->
+                        ReceivedMail.fromPayload(entry.payload()).text().strip())
+                .containsExactlyInAnyOrder("page one", "page two");
+    }
+
+    @Test
+    void a_letter_that_was_erased_and_is_read_once_more_stays_erased() throws Exception {
+        var raw = "From: a@b.test\r\nMessage-ID: <1@b.test>\r\nSubject: one\r\n\r\nfirst";
+        deliver(raw);
+        read(imap());
+        database.in(
+                tenant.id(),
+                jdbc -> jdbc.sql("update crm.inbox set payload = '{}', raw = null, state = 'done'")
+                        .update());
+        deliver(raw);
+
+        assertThat(read(imap())).isEqualTo(1);
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
     void one_letter_to_two_tenants_is_two_entries() throws Exception {
         var raw = "From: a@b.test\r\nMessage-ID: <both@b.test>\r\nSubject: both\r\n\r\ntext";
         deliver(raw);
@@ -156,7 +184,7 @@ class MailboxReaderTest {
         var mail = ReceivedMail.fromPayload(waiting().get(0).payload());
         assertThat(mail.subject()).isEqualTo("big");
         assertThat(mail.messageId()).isEqualTo("<big@b.test>");
-        assertThat(mail.text()).contains("stays, whole, in the mailbox");
+        assertThat(mail.text()).contains("stays, whole and with its files, in the mailbox");
     }
 
     @Test
@@ -201,7 +229,10 @@ class MailboxReaderTest {
 
     private MailboxReader.Look look(int port) throws MessagingException {
         return reader.read(
-                tenant.id(), new MailboxPlace("127.0.0.1", port, false, tenant.mailAddress(), "INBOX"), "secret");
+                tenant.id(),
+                MAILBOX,
+                new MailboxPlace("127.0.0.1", port, false, tenant.mailAddress(), "INBOX"),
+                "secret");
     }
 
     private static int imap() {

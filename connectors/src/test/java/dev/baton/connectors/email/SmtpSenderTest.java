@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.connectors.testing.FakeSmtpServer;
 import dev.baton.mail.OutgoingMail;
+import dev.baton.mailbox.SigningKeys;
+import dev.baton.mailroom.RelayedLetters;
 import dev.baton.outbox.Channel;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.OutboxState;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.Mockito;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.util.unit.DataSize;
@@ -143,7 +146,8 @@ class SmtpSenderTest {
     /** Sends it, and looks at each letter that arrived; one that is refused does not arrive at all. */
     private void sent(OutgoingMail mail, String fromName, String messageId, String recipient) {
         var before = server.taken().size();
-        var posted = new PostedMail(mail, messageId, "sales@acme.example", fromName, "sales+x@acme.example");
+        var posted = new PostedMail(
+                mail, messageId, "sales@acme.example", fromName, "sales+x@acme.example", "sales@acme.example");
 
         var outcome = sender().send(entry(posted));
 
@@ -190,7 +194,16 @@ class SmtpSenderTest {
         beans.addBean("server", line);
         return new SmtpSender(
                 beans.getBeanProvider(JavaMailSenderImpl.class),
-                new MailSettings(true, Duration.ofSeconds(1), Duration.ofSeconds(5), DataSize.ofMegabytes(1), true),
+                new MailSettings(
+                        true,
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(5),
+                        DataSize.ofMegabytes(1),
+                        true,
+                        true),
+                Mockito.mock(SigningKeys.class),
+                Mockito.mock(RelayedLetters.class),
                 Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
     }
 

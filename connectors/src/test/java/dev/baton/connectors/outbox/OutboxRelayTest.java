@@ -12,6 +12,7 @@ import dev.baton.mail.OutgoingMail;
 import dev.baton.mail.ReplyAddress;
 import dev.baton.outbox.Channel;
 import dev.baton.outbox.Circuit;
+import dev.baton.outbox.MessageRefused;
 import dev.baton.outbox.OutboundMessage;
 import dev.baton.outbox.Outbox;
 import dev.baton.outbox.OutboxAttempt;
@@ -28,11 +29,13 @@ import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.TenantId;
 import dev.baton.testing.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.event.EventListener;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -47,7 +51,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(
-        classes = ConnectorsTestContext.class,
+        classes = {ConnectorsTestContext.class, OutboxRelayTest.Refusals.class},
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "baton.inbox.enabled=false",
@@ -68,6 +72,7 @@ class OutboxRelayTest {
 
     private final Mailer mailer;
     private final Outbox outbox;
+    private final Refusals refusals;
     private final OutboxLedger ledger;
     private final OutboxSettings settings;
     private final TestDatabase database;
@@ -79,12 +84,14 @@ class OutboxRelayTest {
     OutboxRelayTest(
             @Autowired Mailer mailer,
             @Autowired Outbox outbox,
+            @Autowired Refusals refusals,
             @Autowired OutboxLedger ledger,
             @Autowired OutboxSettings settings,
             @Autowired TestDatabase database,
             @Autowired PlatformTransactionManager transactions) {
         this.mailer = mailer;
         this.outbox = outbox;
+        this.refusals = refusals;
         this.ledger = ledger;
         this.settings = settings;
         this.database = database;
@@ -102,6 +109,7 @@ class OutboxRelayTest {
         var name = "t" + UUID.randomUUID().toString().substring(0, 8);
         tenant = database.createTenant(name);
         recipient = name + "@customer.test";
+        refusals.told.clear();
     }
 
     @AfterAll
@@ -203,6 +211,55 @@ class OutboxRelayTest {
                     return true;
                 }))
                 .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void a_refused_letter_is_a_dead_letter_at_once_and_no_failure_of_the_channel() {
+        SMTP.with(recipient, Behaviour.REFUSE_THE_LETTER);
+        post("spam", recipient);
+
+        var dead = untilIs(OutboxState.DEAD);
+        assertThat(dead.attempts()).isEqualTo(1);
+        assertThat(dead.lastAnswer()).contains("554 5.7.1");
+        assertThat(as(outbox::circuits)).noneMatch(circuit -> circuit.failures() > 0);
+    }
+
+    @Test
+    void a_server_that_lost_the_thread_is_asked_again() {
+        var tries = new ConcurrentHashMap<String, Integer>();
+        SMTP.withAll(to -> to.equals(recipient) && tries.merge(to, 1, Integer::sum) <= 3
+                ? Behaviour.LOSE_THE_THREAD
+                : Behaviour.TAKE);
+
+        post("lost", recipient);
+
+        assertThat(untilIs(OutboxState.SENT).attempts()).isGreaterThan(1);
+    }
+
+    @Test
+    void what_is_refused_for_good_is_told_once() {
+        SMTP.with(recipient, Behaviour.REFUSE);
+        post("refused", recipient);
+        SMTP.with("busy-" + recipient, Behaviour.NOT_NOW);
+        post("busy", "busy-" + recipient);
+
+        await().until(() ->
+                as(() -> outbox.ofRecord(lead)).stream().allMatch(entry -> entry.state() == OutboxState.DEAD));
+        assertThat(refusals.told).singleElement().satisfies(told -> {
+            assertThat(told.message().recipient()).isEqualTo(recipient);
+            assertThat(told.message().record()).isEqualTo(lead);
+            assertThat(told.answer()).contains("550");
+        });
+    }
+
+    /** What was told to be refused. */
+    static class Refusals {
+        private final List<MessageRefused> told = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void on(MessageRefused refusal) {
+            told.add(refusal);
+        }
     }
 
     @Test
@@ -318,14 +375,14 @@ class OutboxRelayTest {
     void what_a_relay_left_open_is_sent_after_its_lease_and_the_ledger_says_so() {
         SMTP.with(recipient, Behaviour.TAKE);
         database.in(tenant, jdbc -> jdbc.sql("""
-                        insert into crm.channel_circuit (id, channel, failures, open_until, updated_at)
-                        values (gen_random_uuid(), 'email', 9, now() + interval '1 hour', now())
-                        """).update());
+            insert into crm.channel_circuit (id, channel, failures, open_until, updated_at)
+            values (gen_random_uuid(), 'email', 9, now() + interval '1 hour', now())
+            """).update());
         post("orphan", recipient);
         database.in(
                 tenant,
-                jdbc -> jdbc.sql(
-                                "update crm.outbox set lease_owner = 'relay-gone', lease_until = now() - interval '1 second'")
+                jdbc -> jdbc.sql("update crm.outbox set lease_owner = 'relay-gone', lease_until = now() - interval '1"
+                                + " second'")
                         .update());
         as(() -> {
             outbox.closeCircuit(Channel.EMAIL);
@@ -375,6 +432,68 @@ class OutboxRelayTest {
     }
 
     @Test
+    void a_probe_that_is_not_to_leave_yet_holds_up_nobody() {
+        var quiet = new Sender() {
+            @Override
+            public Channel channel() {
+                return Channel.SMS;
+            }
+
+            @Override
+            public SendOutcome send(OutboxEntry entry) {
+                return entry.summary().equals("urgent")
+                        ? new SendOutcome.Sent("ok")
+                        : new SendOutcome.Later(
+                                Instant.now().plusSeconds(3600), "Waits for the end of the quiet hours");
+            }
+        };
+        restsUntilNow("sms");
+        for (var summary : List.of("tomorrow-1", "tomorrow-2", "tomorrow-3", "urgent")) {
+            as(() -> outbox.put(new OutboundMessage(
+                    Channel.SMS, SendKey.of(summary), lead, null, null, recipient, summary, Map.of())));
+        }
+
+        var relay = new OutboxRelay(List.of(quiet), ledger, settings);
+        relay.start();
+        try {
+            await().atMost(settings.lease().minusSeconds(1)).until(() -> count("state = 'sent'") == 1);
+        } finally {
+            relay.stop();
+        }
+
+        assertThat(as(outbox::circuits)).noneMatch(Circuit::isOpen);
+        assertThat(count("state = 'waiting' and next_attempt_at > now()")).isEqualTo(3);
+    }
+
+    @Test
+    void an_event_that_waits_for_an_older_one_is_no_probe() {
+        restsUntilNow("event");
+        as(() -> {
+            for (var key : List.of("older", "younger")) {
+                outbox.put(new OutboundMessage(
+                        Channel.EVENT, new SendKey(key), lead, null, null, "topic", "An event", Map.of()));
+            }
+            outbox.holdUntil(new SendKey("older"), Instant.now().plusSeconds(3600));
+            return true;
+        });
+
+        assertThat(ledger.lease(Channel.EVENT, "relay", 10))
+                .extracting(leased -> leased.entry().tenant())
+                .doesNotContain(tenant);
+
+        assertThat(as(outbox::circuits))
+                .singleElement()
+                .satisfies(circuit -> assertThat(circuit.openUntil()).isBefore(Instant.now()));
+    }
+
+    private void restsUntilNow(String channel) {
+        database.in(tenant, jdbc -> jdbc.sql("""
+            insert into crm.channel_circuit (id, channel, failures, open_until, updated_at)
+            values (gen_random_uuid(), ?, 9, now() - interval '1 second', now())
+            """).param(channel).update());
+    }
+
+    @Test
     void a_relay_that_stops_gives_back_what_it_had_not_begun() {
         SMTP.with(recipient, Behaviour.TAKE);
         var begun = new CountDownLatch(settings.threads());
@@ -398,8 +517,9 @@ class OutboxRelayTest {
         };
         for (var n = 1; n <= 20; n++) {
             var key = SendKey.of("event", String.valueOf(n));
+            var record = RecordRef.lead(UuidV7.next());
             as(() -> outbox.put(
-                    new OutboundMessage(Channel.EVENT, key, lead, null, null, "topic", "An event", Map.of())));
+                    new OutboundMessage(Channel.EVENT, key, record, null, null, "topic", "An event", Map.of())));
         }
         var relay = new OutboxRelay(List.of(slow), ledger, settings);
         relay.start();

@@ -26,6 +26,10 @@ public final class FakeSmtpServer implements AutoCloseable {
         TAKE,
         /** 550 for the recipient. */
         REFUSE,
+        /** 554 for the letter, once it has been handed over. */
+        REFUSE_THE_LETTER,
+        /** 503 in place of an answer to the letter. */
+        LOSE_THE_THREAD,
         /** 451 for the recipient. */
         NOT_NOW,
         /** Takes the letter, says so and hangs up without a farewell. */
@@ -182,6 +186,14 @@ public final class FakeSmtpServer implements AutoCloseable {
             content.append(line).append("\r\n");
         }
         var what = what(recipient);
+        if (what == Behaviour.REFUSE_THE_LETTER) {
+            say(out, "554 5.7.1 looks like spam");
+            return true;
+        }
+        if (what == Behaviour.LOSE_THE_THREAD) {
+            say(out, "503 5.5.1 bad sequence of commands");
+            return true;
+        }
         taken.add(new Taken(recipient, messageId(content.toString()), content.toString()));
         if (what == Behaviour.TAKE_IN_SILENCE) {
             return false;

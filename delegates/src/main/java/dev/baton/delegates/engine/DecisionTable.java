@@ -1,11 +1,14 @@
 package dev.baton.delegates.engine;
 
+import dev.baton.decision.Decided;
 import dev.baton.decision.DecisionLog;
 import dev.baton.decision.DecisionRecord;
 import dev.baton.decision.MatchedRule;
 import dev.baton.shared.RecordRef;
+import dev.baton.tenant.Tenancy;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -40,6 +44,7 @@ public class DecisionTable {
     private final Clock clock;
     private final Map<String, String> definitionOfStep = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> reasonsOfDefinition = new ConcurrentHashMap<>();
+    private final Map<String, List<Map<String, String>>> outputsOfDefinition = new ConcurrentHashMap<>();
 
     DecisionTable(@Lazy DecisionService decisions, @Lazy RepositoryService repository, DecisionLog log, Clock clock) {
         this.decisions = decisions;
@@ -55,8 +60,28 @@ public class DecisionTable {
 
     /** Asks another table of the process' deployment, for steps that need more than one. */
     public Answer ask(DelegateExecution execution, Map<String, ? extends @Nullable Object> inputs, String key) {
-        var definition = definitionOfStep.computeIfAbsent(
-                execution.getProcessDefinitionId() + "/" + key, id -> definitionBeside(execution, key));
+        return ask(
+                execution,
+                inputs,
+                key,
+                definitionOfStep.computeIfAbsent(
+                        execution.getProcessDefinitionId() + "/" + key, id -> definitionBeside(execution, key)));
+    }
+
+    /**
+     * Asks the table of the current step in its newest version, the tenant's own before the one that all share: what is
+     * promised to whom follows the tenant, and not the day on which a ticket's road began.
+     */
+    public Answer askNewest(DelegateExecution execution, Map<String, ? extends @Nullable Object> inputs) {
+        var key = decisionKey(execution);
+        return ask(execution, inputs, key, newest(key).getId());
+    }
+
+    private Answer ask(
+            DelegateExecution execution,
+            Map<String, ? extends @Nullable Object> inputs,
+            String key,
+            String definition) {
         var variables = new HashMap<String, Object>(inputs);
         var event = DecisionTrace.of(() ->
                 decisions.evaluateDecisionById(definition).variables(variables).evaluate());
@@ -73,6 +98,68 @@ public class DecisionTable {
         log.record(record);
         return new Answer(
                 key, record.outputs().stream().map(row -> with(required, row)).toList(), List.copyOf(reasons));
+    }
+
+    /**
+     * Asks a table outside of any process, in the newest version: the tenant's own, else the one that all share. Whoever
+     * asks keeps the answer with what it is about.
+     */
+    public Judged judge(String key, Map<String, ? extends @Nullable Object> inputs) {
+        var definition = newest(key).getId();
+        var variables = new HashMap<String, Object>(inputs);
+        var event = DecisionTrace.of(() ->
+                decisions.evaluateDecisionById(definition).variables(variables).evaluate());
+        var decided = decided(event.getDecisionResult());
+        var reasons = decided.rules().stream().map(MatchedRule::reason).toList();
+        return new Judged(new Answer(key, decided.outputs(), reasons), decided);
+    }
+
+    /** The newest version of a table: the tenant's own, else the one that all share. */
+    public Deployed deployed(String key) {
+        var definition = newest(key);
+        return new Deployed(
+                definition.getId(),
+                definition.getVersion(),
+                outputsOfDefinition.computeIfAbsent(definition.getId(), this::writtenOutputs));
+    }
+
+    /**
+     * A version of a table.
+     *
+     * @param rules what is written in the outputs of each rule, by their names
+     */
+    public record Deployed(String id, int version, List<Map<String, String>> rules) {}
+
+    private List<Map<String, String>> writtenOutputs(String definitionId) {
+        var model = repository.getDmnModelInstance(definitionId);
+        var names = model.getModelElementsByType(Output.class).stream()
+                .map(Output::getName)
+                .toList();
+        return model.getModelElementsByType(Rule.class).stream()
+                .map(rule -> {
+                    var row = new LinkedHashMap<String, String>();
+                    var entries = List.copyOf(rule.getOutputEntries());
+                    for (var at = 0; at < entries.size(); at++) {
+                        row.put(
+                                names.get(at),
+                                entries.get(at).getText().getTextContent().strip());
+                    }
+                    return Map.<String, String>copyOf(row);
+                })
+                .toList();
+    }
+
+    private DecisionDefinition newest(String key) {
+        var versions = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(key)
+                .tenantIdIn(Tenancy.required().toString())
+                .includeDecisionDefinitionsWithoutTenantId()
+                .latestVersion()
+                .list();
+        return versions.stream()
+                .max(Comparator.comparing(version -> version.getTenantId() != null))
+                .orElseThrow(() -> new IllegalStateException("The decision '%s' should be deployed".formatted(key)));
     }
 
     private static Map<String, @Nullable Object> with(
@@ -116,20 +203,33 @@ public class DecisionTable {
     }
 
     private DecisionRecord record(DelegateExecution execution, DmnDecisionLogicEvaluationEvent event) {
+        var decided = decided(event);
+        return new DecisionRecord(
+                RecordRef.parse(execution.getProcessBusinessKey()),
+                decided.key(),
+                decided.name(),
+                decided.version(),
+                decided.decisionId(),
+                execution.getProcessInstanceId(),
+                execution.getActivityInstanceId(),
+                execution.getCurrentActivityId(),
+                decided.inputs(),
+                decided.outputs(),
+                decided.rules(),
+                decided.at());
+    }
+
+    private Decided decided(DmnDecisionLogicEvaluationEvent event) {
         if (!(event instanceof DmnDecisionTableEvaluationEvent table)
                 || !(event.getDecision() instanceof DecisionDefinition definition)) {
             throw new IllegalStateException("The decision %s should be a table"
                     .formatted(event.getDecision().getKey()));
         }
-        return new DecisionRecord(
-                RecordRef.parse(execution.getProcessBusinessKey()),
+        return new Decided(
                 definition.getKey(),
                 definition.getName() == null ? definition.getKey() : definition.getName(),
                 definition.getVersion(),
                 definition.getId(),
-                execution.getProcessInstanceId(),
-                execution.getActivityInstanceId(),
-                execution.getCurrentActivityId(),
                 inputs(table),
                 outputs(table),
                 rules(definition.getId(), table),

@@ -118,6 +118,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         var decisions = configured == null
                 ? (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration()
                 : configured;
+        decisions.setFeelEngineFactory(new ParsedOnce());
         decisions.getCustomPostDecisionEvaluationListeners().add(DecisionTrace::heard);
         engine.setDmnEngineConfiguration(decisions);
     }

@@ -48,7 +48,7 @@ record FormSchema(String json, List<FormField> fields) {
     /**
      * Checks what was entered.
      *
-     * @param data lists that selects take their options from
+     * @param data what the form shows at first: lists that selects take their options from, what conditions ask for
      * @param holds whether a FEEL condition holds for the values entered
      * @throws Invalid all that is wrong
      */
@@ -59,7 +59,7 @@ record FormSchema(String json, List<FormField> fields) {
             Clock clock) {
         var problems = new ArrayList<FieldProblem>();
         var values = new LinkedHashMap<String, Object>();
-        var context = new HashMap<String, @Nullable Object>();
+        var context = new HashMap<String, @Nullable Object>(data);
         fields.forEach(field -> context.put(field.key(), emptyToNull(entered.get(field.key()))));
         for (var field : fields) {
             var value = entered.get(field.key());

@@ -3,6 +3,7 @@ package dev.baton.delegates.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -34,10 +35,16 @@ class ProcessDeployer implements SmartInitializingSingleton {
         collect(found, processes, ".dmn");
         collect(found, forms, ".form");
         found.forEach((process, resources) -> {
-            if (resources.keySet().stream().anyMatch(name -> name.endsWith(".bpmn"))) {
+            if (isWhole(resources.keySet())) {
                 deploy(process, resources);
             }
         });
+    }
+
+    /** A process, or decisions that are asked outside of any; forms alone belong to a process that is not here. */
+    private static boolean isWhole(Set<String> names) {
+        return names.stream().anyMatch(name -> name.endsWith(".bpmn"))
+                || names.stream().allMatch(name -> name.endsWith(".dmn"));
     }
 
     private void deploy(String process, Map<String, Resource> resources) {

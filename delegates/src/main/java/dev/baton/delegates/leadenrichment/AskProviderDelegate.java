@@ -33,7 +33,7 @@ class AskProviderDelegate implements JavaDelegate {
             throw new BpmnError(ENRICHMENT_FAILED);
         }
         provider.ask(
-                new SendKey(execution.getProcessInstanceId(), execution.getCurrentActivityId(), 0, "provider"),
+                SendKey.of("enrich", lead.toString(), domain),
                 execution.getProcessInstanceId(),
                 execution.getCurrentActivityId(),
                 RecordRef.lead(lead.value()),

@@ -20,10 +20,6 @@ class AnnounceOpportunityDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        conversions.announce(
-                LEAD.from(execution),
-                Turns.key(execution, "announcement"),
-                execution.getProcessInstanceId(),
-                execution.getCurrentActivityId());
+        conversions.announce(LEAD.from(execution));
     }
 }

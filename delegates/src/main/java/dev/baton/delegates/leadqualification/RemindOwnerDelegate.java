@@ -27,7 +27,6 @@ class RemindOwnerDelegate implements JavaDelegate {
         letters.remindOwner(
                 LEAD.from(execution),
                 clock.instant().isBefore(TOUCH_MOST.from(execution)) ? 50 : 80,
-                Turns.key(execution, "owner"),
                 execution.getProcessInstanceId(),
                 execution.getCurrentActivityId());
     }

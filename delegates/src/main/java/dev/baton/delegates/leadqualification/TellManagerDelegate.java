@@ -20,10 +20,6 @@ class TellManagerDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        letters.tellManager(
-                LEAD.from(execution),
-                Turns.key(execution, "sales-manager"),
-                execution.getProcessInstanceId(),
-                execution.getCurrentActivityId());
+        letters.tellManager(LEAD.from(execution), execution.getProcessInstanceId(), execution.getCurrentActivityId());
     }
 }

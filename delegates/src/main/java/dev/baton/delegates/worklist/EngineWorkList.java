@@ -94,8 +94,14 @@ class EngineWorkList implements WorkList {
 
     @Override
     public void complete(UUID id, Map<String, @Nullable Object> values, SignedIn person) {
+        complete(id, values, person, () -> {});
+    }
+
+    @Override
+    public void complete(UUID id, Map<String, @Nullable Object> values, SignedIn person, Runnable first) {
         engine.run(person, () -> {
             var item = mine(id, person);
+            first.run();
             // A machine does the work and has it never: nobody could ask it how the lead is.
             if (item.assignee() == null && !person.machine()) {
                 tasks.claim(item.taskId(), person.login());

@@ -25,6 +25,7 @@ import dev.baton.erasure.ErasureView;
 import dev.baton.erasure.InvoiceBook;
 import dev.baton.erasure.NewErasure;
 import dev.baton.identity.Role;
+import dev.baton.inbox.Inbox;
 import dev.baton.lead.LeadChannel;
 import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadService;
@@ -38,8 +39,12 @@ import dev.baton.outbox.SendKey;
 import dev.baton.people.NewPerson;
 import dev.baton.people.People;
 import dev.baton.shared.Invalid;
+import dev.baton.shared.PhoneNumber;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.RecordType;
+import dev.baton.sms.OptOut;
+import dev.baton.sms.OptOuts;
+import dev.baton.sms.ReceivedText;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.TenantId;
@@ -69,6 +74,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 class DataErasureTest extends ProcessTest {
     private static final String EMAIL = "Wilhelmina.Quandtwitz@Weit.example";
     private static final String PHONE = "+49 30 90182077";
+    private static final PhoneNumber NUMBER = new PhoneNumber("+493090182077");
     private static final List<String> TRACES =
             List.of("wilhelmina", "quandtwitz", "90182077", "901820-77", "9018 2077", "90182 077");
 
@@ -99,6 +105,7 @@ class DataErasureTest extends ProcessTest {
         "crm.outbox.recipient",
         "crm.outbox_attempt.answer",
         "crm.suppression.address",
+        "crm.text_opt_out.number",
         "public.act_ge_bytearray.bytes_",
         "public.act_hi_comment.full_msg_",
         "public.act_hi_comment.message_",
@@ -116,6 +123,12 @@ class DataErasureTest extends ProcessTest {
 
     @Autowired
     private ConsentService consents;
+
+    @Autowired
+    private OptOuts optOuts;
+
+    @Autowired
+    private Inbox inbox;
 
     @Autowired
     private Timeline timeline;
@@ -217,6 +230,8 @@ class DataErasureTest extends ProcessTest {
         assertThat(view(request).subject()).isNull();
         assertThat(asTenant(() -> customers.company(company)).name()).isEqualTo("Weit AG");
         assertThat(asTenant(() -> consents.isSuppressed(EMAIL))).isTrue();
+        assertThat(asTenant(() -> optOuts.isOptedOut(NUMBER))).isTrue();
+        assertThat(asTenant(() -> optOuts.newest())).isEmpty();
         assertThat(asTenant(() -> consents.isSuppressed("somebody@weit.example")))
                 .isFalse();
     }
@@ -378,6 +393,24 @@ class DataErasureTest extends ProcessTest {
     private void everywhere(LeadId lead, CompanyId company, ContactId contact, UUID opportunity) {
         asTenant(() -> {
             consents.suppress(EMAIL, "consent-withdrawn");
+            optOuts.note(NUMBER, OptOut.How.KEYWORD, clock.instant());
+            outbox.put(new OutboundMessage(
+                    Channel.SMS,
+                    SendKey.of("text", NUMBER.e164()),
+                    new RecordRef(RecordType.COMPANY, company.value()),
+                    null,
+                    null,
+                    NUMBER.e164(),
+                    "Dear Ms Quandtwitz",
+                    Map.of("to", NUMBER.e164(), "text", "Dear Ms Quandtwitz")));
+            inbox.take(
+                    ReceivedText.KIND,
+                    "SM1",
+                    ReceivedText.KIND,
+                    null,
+                    new ReceivedText("SM1", NUMBER.e164(), "+4915735980001", "It is Wilhelmina", List.of(), null)
+                            .toPayload(),
+                    null);
             for (var record : List.of(
                     RecordRef.lead(lead.value()),
                     new RecordRef(RecordType.CONTACT, contact.value()),

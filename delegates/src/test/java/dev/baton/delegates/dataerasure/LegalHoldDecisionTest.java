@@ -1,31 +1,17 @@
 package dev.baton.delegates.dataerasure;
 
 import static java.util.Arrays.asList;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import dev.baton.delegates.leadqualification.DecisionTable;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LegalHoldDecisionTest {
-    private static final List<String> MATCHED = new ArrayList<>();
-    private static final DmnModelInstance MODEL = model();
-    private static final DmnEngine ENGINE = engine();
+    private static final DecisionTable TABLE = DecisionTable.of("data-erasure", "legal_hold", "legal_hold");
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
@@ -53,40 +39,36 @@ class LegalHoldDecisionTest {
             """)
     void each_rule_decides(
             String rule, String kind, String invoices, String contract, Long years, Boolean dispute, String action) {
-        var answer = ask(inputs(kind, invoices, contract, years, dispute));
+        var answer = TABLE.ask(inputs(kind, invoices, contract, years, dispute));
 
-        assertThat(MATCHED).containsExactly("Rule_LegalHold_" + rule);
-        assertThat(answer).containsEntry("action", action);
-        assertThat(answer.get("law").toString()).contains("Art. ");
+        assertThat(answer.rules("legal_hold")).containsExactly("Rule_LegalHold_" + rule);
+        assertThat(answer.value("action")).isEqualTo(action);
+        assertThat(answer.value("law").toString()).contains("Art. ");
     }
 
     @Test
     void there_is_no_gap_and_what_is_unknown_is_never_erased() {
-        var matched = new TreeSet<String>();
-        for (var kind :
-                asList("person", "correspondence", "contract", "invoice", "consent", "technical", "new", null)) {
-            for (var invoices : asList("none", "open", "booked", "new", null)) {
-                for (var contract : asList("none", "talks", "signed", "lost", "new", null)) {
-                    for (var years : asList(null, 0L, 5L, 6L, 7L, 8L)) {
-                        for (var dispute : asList(true, false, null)) {
-                            var answer = ask(inputs(kind, invoices, contract, years, dispute));
-                            matched.addAll(MATCHED);
-                            var unknown =
-                                    kind == null || "new".equals(kind) || "new".equals(invoices) || invoices == null;
-                            if (unknown || Boolean.TRUE.equals(dispute) || "open".equals(invoices)) {
-                                assertThat(answer.get("action"))
-                                        .as("%s", MATCHED)
-                                        .isEqualTo("refuse");
-                            }
-                        }
+        var matched = TABLE.askAll(
+                Map.of(
+                        "kind",
+                        asList("person", "correspondence", "contract", "invoice", "consent", "technical", "new", null),
+                        "invoices",
+                        asList("none", "open", "booked", "new", null),
+                        "contract",
+                        asList("none", "talks", "signed", "lost", "new", null),
+                        "years",
+                        asList(null, 0L, 5L, 6L, 7L, 8L),
+                        "dispute",
+                        asList(true, false, null)),
+                (inputs, answer) -> {
+                    var kind = inputs.get("kind");
+                    var invoices = inputs.get("invoices");
+                    var unknown = kind == null || kind.equals("new") || invoices == null || invoices.equals("new");
+                    if (unknown || Boolean.TRUE.equals(inputs.get("dispute")) || invoices.equals("open")) {
+                        assertThat(answer.value("action")).as("%s", inputs).isEqualTo("refuse");
                     }
-                }
-            }
-        }
-        assertThat(matched)
-                .isEqualTo(new TreeSet<>(MODEL.getModelElementsByType(Rule.class).stream()
-                        .map(Rule::getId)
-                        .toList()));
+                });
+        assertThat(matched).isEqualTo(TABLE.rules());
     }
 
     private static Map<String, Object> inputs(
@@ -98,32 +80,5 @@ class LegalHoldDecisionTest {
         inputs.put("years", years);
         inputs.put("dispute", dispute);
         return inputs;
-    }
-
-    private static Map<String, Object> ask(Map<String, Object> inputs) {
-        MATCHED.clear();
-        return ENGINE.evaluateDecision(ENGINE.parseDecision("legal_hold", MODEL), inputs)
-                .getResultList()
-                .get(0);
-    }
-
-    private static DmnEngine engine() {
-        var configuration =
-                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-        configuration.getCustomPostDecisionEvaluationListeners().add(evaluation -> {
-            if (evaluation.getDecisionResult() instanceof DmnDecisionTableEvaluationEvent table) {
-                table.getMatchingRules().forEach(rule -> MATCHED.add(rule.getId()));
-            }
-        });
-        return configuration.buildEngine();
-    }
-
-    private static DmnModelInstance model() {
-        var path = "/processes/data-erasure/legal_hold.dmn";
-        try (var source = requireNonNull(LegalHoldDecisionTest.class.getResourceAsStream(path), path)) {
-            return Dmn.readModelFromStream(source);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

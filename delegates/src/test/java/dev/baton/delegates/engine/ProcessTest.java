@@ -2,10 +2,15 @@ package dev.baton.delegates.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.announcement.CloudEvent;
+import dev.baton.announcement.EventLog;
+import dev.baton.announcement.EventSchemasTest;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.TenantId;
 import dev.baton.testing.TestDatabase;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -77,6 +83,13 @@ public abstract class ProcessTest {
     @Autowired
     protected TestDatabase database;
 
+    /** There is none where the engine is tested without a business. */
+    @Autowired
+    private ObjectProvider<EventLog> log;
+
+    @Autowired
+    private ObjectMapper json;
+
     @Autowired
     protected TestClock clock;
 
@@ -98,6 +111,26 @@ public abstract class ProcessTest {
     void nothingStaysOnThisThread() {
         engine.getIdentityService().clearAuthentication();
         ClockUtil.reset();
+    }
+
+    /** Whatever a test is about: what the world heard meanwhile is what is published about it. */
+    @AfterEach
+    void every_event_is_as_its_schema_says() throws IOException {
+        for (var event : events()) {
+            assertThat(EventSchemasTest.problemsOf(json.writeValueAsString(event)))
+                    .as(event.type())
+                    .isEmpty();
+        }
+    }
+
+    /** What this test's tenant told the world, oldest first. */
+    protected List<CloudEvent> events() {
+        List<UUID> told = database.in(
+                tenant,
+                jdbc -> jdbc.sql("select id from crm.outbox where channel = 'event' order by number")
+                        .query(UUID.class)
+                        .list());
+        return asTenant(() -> told.stream().map(id -> log.getObject().get(id)).toList());
     }
 
     /** Does the work as a tester of this test's tenant. */
@@ -132,6 +165,28 @@ public abstract class ProcessTest {
     protected void afterTime(Duration duration) {
         clock.moveBy(duration);
         afterAllJobs();
+    }
+
+    /** Runs this tenant's due jobs but those of one step: what happens now comes between it and the step before. */
+    protected void allJobsBefore(String step) {
+        for (var count = 0; count < TOO_MANY_JOBS; count++) {
+            var next =
+                    dueJobs().stream().filter(job -> !stepOf(job).equals(step)).findFirst();
+            if (next.isEmpty()) {
+                assertThat(dueJobs()).as("a job of " + step).isNotEmpty();
+                return;
+            }
+            run(next.get());
+        }
+        throw new AssertionError("Jobs beget jobs without end: " + dueJobs());
+    }
+
+    private String stepOf(Job job) {
+        return management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
     }
 
     private List<Job> dueJobs() {

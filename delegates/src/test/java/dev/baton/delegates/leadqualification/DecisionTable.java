@@ -2,6 +2,7 @@ package dev.baton.delegates.leadqualification;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.delegates.engine.ParsedOnce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.Rule;
 
 /** A decision table as it is deployed, asked without a process around it. */
-final class DecisionTable {
+public final class DecisionTable {
 
     private static final List<DmnDecisionEvaluationEvent> EVALUATIONS = new ArrayList<>();
     private static final DmnEngine ENGINE = engine();
@@ -43,7 +44,7 @@ final class DecisionTable {
     }
 
     /** The decision of a process that is kept in the file of that name. */
-    static DecisionTable of(String process, String file, String key) {
+    public static DecisionTable of(String process, String file, String key) {
         var path = "/processes/" + process + "/" + file + ".dmn";
         try (var source = requireNonNull(DecisionTable.class.getResourceAsStream(path), path)) {
             return new DecisionTable(key, Dmn.readModelFromStream(source));
@@ -53,14 +54,14 @@ final class DecisionTable {
     }
 
     /** What the table answers, and by which of its rules. */
-    Answer ask(Map<String, ?> inputs) {
+    public Answer ask(Map<String, ?> inputs) {
         EVALUATIONS.clear();
         var result = ENGINE.evaluateDecision(decision, new HashMap<>(inputs));
         return new Answer(result.getResultList(), matchedRules());
     }
 
     /** Every rule of the table. */
-    Set<String> rules() {
+    public Set<String> rules() {
         return requireNonNull(model.<Decision>getModelElementById(key), key)
                 .getChildElementsByType(org.camunda.bpm.model.dmn.instance.DecisionTable.class)
                 .stream()
@@ -70,7 +71,7 @@ final class DecisionTable {
     }
 
     /** What each rule means, in words. */
-    Map<String, String> meanings() {
+    public Map<String, String> meanings() {
         var meanings = new LinkedHashMap<String, String>();
         for (var rule : model.getModelElementsByType(Rule.class)) {
             var description = rule.getDescription();
@@ -80,7 +81,7 @@ final class DecisionTable {
     }
 
     /** Asks for each combination of the values and says which rules have answered. */
-    Set<String> askAll(Map<String, ? extends List<?>> grid, AnswerCheck check) {
+    public Set<String> askAll(Map<String, ? extends List<?>> grid, AnswerCheck check) {
         var matched = new HashSet<String>();
         for (var inputs : combinations(grid)) {
             var answer = ask(inputs);
@@ -126,28 +127,29 @@ final class DecisionTable {
     private static DmnEngine engine() {
         var configuration =
                 (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration.setFeelEngineFactory(new ParsedOnce());
         configuration.getCustomPostDecisionEvaluationListeners().add(EVALUATIONS::add);
         return configuration.buildEngine();
     }
 
     /** What to make of an answer to these inputs. */
     @FunctionalInterface
-    interface AnswerCheck {
+    public interface AnswerCheck {
         void accept(Map<String, Object> inputs, Answer answer);
     }
 
     /** The outputs of a decision, and the rules that matched in it and in those it builds on. */
-    record Answer(List<Map<String, Object>> results, Map<String, List<String>> matched) {
+    public record Answer(List<Map<String, Object>> results, Map<String, List<String>> matched) {
 
         /** The one value of that output. */
-        Object value(String output) {
+        public Object value(String output) {
             if (results.size() != 1) {
                 throw new AssertionError("One answer wanted, but there are " + results);
             }
             return results.get(0).get(output);
         }
 
-        Collection<String> rules(String decision) {
+        public Collection<String> rules(String decision) {
             return matched.getOrDefault(decision, List.of());
         }
     }

@@ -77,7 +77,7 @@ class StatementsOnTheRoadTest extends ProcessTest {
             entry("Task_ThankLead", 5),
             entry("Task_UndoConversion", 15),
             entry("ask for the lead back", 25),
-            entry("assign work", 25),
+            entry("assign work", 30),
             entry("claim work", 20),
             entry("do the first contact", 40),
             entry("edit a lead", 15),
@@ -92,8 +92,8 @@ class StatementsOnTheRoadTest extends ProcessTest {
             entry("job at Task_FirstContact", 10),
             entry("job at Task_QualifyLead", 25),
             entry("job at Task_ThankLead", 20),
-            entry("qualify", 60),
-            entry("take in a lead", 15));
+            entry("qualify", 65),
+            entry("take in a lead", 20));
 
     /** So many that nobody of them has enough to do with a hundred leads. */
     private static final List<String> LOGINS =

@@ -1,6 +1,0 @@
-package dev.baton.web.leads;
-
-import dev.baton.worklist.WorkItem;
-
-/** Work that is open for a record; whoever does not see it in their list learns that it is there, not more. */
-record OpenWork(WorkItem item, boolean seen) {}

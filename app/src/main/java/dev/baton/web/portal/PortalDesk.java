@@ -1,0 +1,99 @@
+package dev.baton.web.portal;
+
+import dev.baton.idempotency.Idempotency;
+import dev.baton.shared.NotFound;
+import dev.baton.tenant.Actor;
+import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.Tenant;
+import dev.baton.tenant.Tenants;
+import dev.baton.web.protection.Limit;
+import dev.baton.web.protection.Limits;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the pages of the portal share: whose portal it is, that nothing learns the key in its address, how much is taken. */
+@Component
+class PortalDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(PortalDesk.class);
+    private static final Actor PORTAL = Actor.system("portal");
+    private static final int LONGEST_FORM_ID = 64;
+
+    private final Tenants tenants;
+    private final Idempotency idempotency;
+    private final Limits limits;
+
+    PortalDesk(Tenants tenants, Idempotency idempotency, Limits limits) {
+        this.tenants = tenants;
+        this.idempotency = idempotency;
+        this.limits = limits;
+    }
+
+    /** Makes a page for the tenant of the address; one that helps on if there is no such tenant, or no such ticket. */
+    String page(String publicKey, Model page, HttpServletResponse response, Function<Tenant, String> show) {
+        // The address holds the key of the ticket: no other site may learn it.
+        response.setHeader("Referrer-Policy", "no-referrer");
+        var tenant = tenants.byPublicKey(publicKey).orElse(null);
+        if (tenant == null) {
+            return unknown(response);
+        }
+        page.addAttribute("company", tenant.name());
+        page.addAttribute("publicKey", tenant.publicKey());
+        try {
+            return Tenancy.as(tenant.id(), PORTAL, () -> show.apply(tenant));
+        } catch (NotFound none) {
+            return unknown(response);
+        }
+    }
+
+    /** Something of the tenant of the address that is no page; empty if there is no such tenant, or no such thing. */
+    <R> Optional<R> find(String publicKey, Function<Tenant, R> work) {
+        try {
+            return tenants.byPublicKey(publicKey)
+                    .map(tenant -> Tenancy.as(tenant.id(), PORTAL, () -> work.apply(tenant)));
+        } catch (NotFound none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The page that says so if more comes from there than is taken; null if not. */
+    @Nullable
+    String tooMany(HttpServletRequest request, Model page, HttpServletResponse response) {
+        var wait = limits.take(Limit.PUBLIC_FORM, request.getRemoteAddr());
+        if (wait.isZero()) {
+            return null;
+        }
+        var seconds = wait.plusSeconds(1).toSeconds();
+        page.addAttribute("seconds", seconds);
+        response.setStatus(429);
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        return "public/too-many";
+    }
+
+    /** Does what a form asks; sent twice, it is done once. */
+    void once(@Nullable String formId, Supplier<UUID> work) {
+        if (formId == null || formId.isBlank() || formId.length() > LONGEST_FORM_ID) {
+            LOG.debug("A form without a name made {}", work.get());
+            return;
+        }
+        // The id alone: who corrects a word after sending twice fast is still taken once.
+        var answer = idempotency.once("portal/" + formId, formId, work);
+        if (answer.replayed()) {
+            LOG.debug("Form {} was sent twice; it made {}", formId, answer.made());
+        }
+    }
+
+    private static String unknown(HttpServletResponse response) {
+        response.setStatus(404);
+        return "portal/unknown";
+    }
+}

@@ -1,0 +1,76 @@
+package dev.baton.web.records;
+
+import dev.baton.outbox.OutboxEntry;
+import dev.baton.timeline.Activity;
+import dev.baton.timeline.ActivityKind;
+import dev.baton.timeline.Direction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a timeline as a page shows it.
+ *
+ * @param sent how far a letter has come on its way out; null for anything else
+ */
+public record TimelineEntry(
+        Activity activity, Who who, @Nullable OutboxEntry sent) {
+    public String icon() {
+        return switch (activity.kind()) {
+            case MAIL_IN, MAIL_OUT, MAIL_OPEN, MAIL_CLICK, CAMPAIGN_REPLY -> "mail";
+            case CALL, SMS_IN, SMS_OUT -> "phone";
+            case MEETING -> "clock";
+            case DECISION -> "decision";
+            case WEB_FORM, IMPORT, API, DOWNLOAD, PAGE_VIEW -> "inbox";
+            case ASSIGNMENT, MERGE -> "leads";
+            case STATUS, CONSENT -> "check";
+            case NOTE, OTHER -> "note";
+        };
+    }
+
+    /** What comes from the customer stands out. */
+    public String tone() {
+        if (sent != null && sentTone().equals("danger")) {
+            return "danger";
+        }
+        return activity.direction() == Direction.IN ? "info" : "";
+    }
+
+    /** What our people said among themselves, which no customer may ever see. */
+    public boolean isInternal() {
+        return activity.kind() == ActivityKind.NOTE;
+    }
+
+    /** What was said, not what merely happened. */
+    public boolean isWords() {
+        return switch (activity.kind()) {
+            case MAIL_IN, MAIL_OUT, SMS_IN, SMS_OUT, WEB_FORM, CALL, MEETING, NOTE, API, OTHER, CAMPAIGN_REPLY -> true;
+            case STATUS, DECISION, ASSIGNMENT, IMPORT, DOWNLOAD, PAGE_VIEW, MAIL_OPEN, MAIL_CLICK, CONSENT, MERGE ->
+                false;
+        };
+    }
+
+    public String sentTone() {
+        if (sent == null) {
+            return "neutral";
+        }
+        return switch (sent.state()) {
+            case SENT -> "success";
+            case WAITING -> "info";
+            case DEAD -> "danger";
+            case CANCELLED, KEPT -> "neutral";
+        };
+    }
+
+    /** People's words; those of a mail with a formatted part are shown with their form instead. */
+    public boolean isPlain() {
+        return activity.body() != null && !activity.body().isBlank();
+    }
+
+    public boolean isFormatted() {
+        return activity.html() != null && !activity.html().isBlank();
+    }
+
+    /** Pictures that lie elsewhere, whose sender would learn that they were looked at. */
+    public boolean hasPictures() {
+        return activity.html() != null && activity.html().contains("<img");
+    }
+}

@@ -1,0 +1,142 @@
+package dev.baton.web.tickets;
+
+import dev.baton.identity.Right;
+import dev.baton.identity.SignedIn;
+import dev.baton.ticket.TicketDesk;
+import dev.baton.ticket.TicketId;
+import dev.baton.ticket.TicketService;
+import dev.baton.ticket.TicketsInSight;
+import dev.baton.timeline.ActivityId;
+import dev.baton.web.Flash;
+import dev.baton.web.Needs;
+import dev.baton.web.records.RecordCards;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Puts tickets together and apart. None of it is taken back easily, so each step shows first what it does to which. */
+@Controller
+@RequestMapping("/tickets/{ticket}")
+@Needs(Right.CHANGE_TICKETS)
+class TicketBondsPage {
+    private final TicketsInSight sight;
+    private final TicketService tickets;
+    private final TicketDesk desk;
+    private final RecordCards records;
+
+    TicketBondsPage(TicketsInSight sight, TicketService tickets, TicketDesk desk, RecordCards records) {
+        this.sight = sight;
+        this.tickets = tickets;
+        this.desk = desk;
+        this.records = records;
+    }
+
+    @GetMapping("/merge")
+    String askMerge(
+            @PathVariable TicketId ticket,
+            @RequestParam(defaultValue = "") String number,
+            SignedIn person,
+            Model page) {
+        return askPair("merge", ticket, number, person, page);
+    }
+
+    @PostMapping("/merge")
+    String merge(@PathVariable TicketId ticket, @RequestParam UUID other, SignedIn person, RedirectAttributes next) {
+        var into = seen(ticket, other, person);
+        desk.merge(ticket, into, person.login());
+        Flash.done(next, "tickets.merged");
+        return "redirect:/tickets/" + into;
+    }
+
+    @GetMapping("/join-incident")
+    String askJoin(
+            @PathVariable TicketId ticket,
+            @RequestParam(defaultValue = "") String number,
+            SignedIn person,
+            Model page) {
+        return askPair("join-incident", ticket, number, person, page);
+    }
+
+    @PostMapping("/join-incident")
+    String join(@PathVariable TicketId ticket, @RequestParam UUID other, SignedIn person, RedirectAttributes next) {
+        desk.joinIncident(ticket, seen(ticket, other, person), person.login());
+        Flash.done(next, "tickets.joined-incident");
+        return "redirect:/tickets/" + ticket;
+    }
+
+    @GetMapping("/incident")
+    String askIncident(@PathVariable TicketId ticket, SignedIn person, Model page) {
+        page.addAttribute("ticket", sight.view(ticket, person));
+        return "tickets/incident";
+    }
+
+    @PostMapping("/incident")
+    String declareIncident(@PathVariable TicketId ticket, SignedIn person, RedirectAttributes next) {
+        sight.check(ticket.record(), person);
+        desk.declareIncident(ticket, person.login());
+        Flash.done(next, "tickets.is-incident");
+        return "redirect:/tickets/" + ticket;
+    }
+
+    @GetMapping("/split")
+    String askSplit(@PathVariable TicketId ticket, SignedIn person, Model page) {
+        page.addAttribute("ticket", sight.view(ticket, person));
+        records.putTimeline(ticket.record(), ticket.record(), null, "/tickets/" + ticket, page);
+        return "tickets/split";
+    }
+
+    /**
+     * @param entries what moves along; nothing may
+     */
+    @PostMapping("/split")
+    String split(
+            @PathVariable TicketId ticket,
+            @RequestParam String subject,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable List<UUID> entries,
+            SignedIn person,
+            RedirectAttributes next) {
+        sight.check(ticket.record(), person);
+        var moved = entries == null
+                ? List.<ActivityId>of()
+                : entries.stream().map(ActivityId::new).toList();
+        var part = desk.split(ticket, subject.strip(), text.strip(), moved, person.login());
+        Flash.done(next, "tickets.was-split");
+        return "redirect:/tickets/" + part;
+    }
+
+    private String askPair(String action, TicketId ticket, String number, SignedIn person, Model page) {
+        page.addAttribute("ticket", sight.view(ticket, person));
+        page.addAttribute("action", action);
+        page.addAttribute("number", number);
+        find(number)
+                .filter(found -> !found.equals(ticket))
+                .ifPresent(found -> page.addAttribute("other", sight.view(found, person)));
+        return "tickets/pair";
+    }
+
+    private TicketId seen(TicketId ticket, UUID other, SignedIn person) {
+        var second = new TicketId(other);
+        sight.check(ticket.record(), person);
+        sight.check(second.record(), person);
+        return second;
+    }
+
+    /** What people type: {@code 1042} or {@code #1042}. */
+    private Optional<TicketId> find(String number) {
+        try {
+            return tickets.byNumber(Long.parseLong(number.strip().replaceFirst("^#", "")));
+        } catch (NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+}

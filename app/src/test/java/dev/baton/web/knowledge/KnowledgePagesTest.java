@@ -1,0 +1,241 @@
+package dev.baton.web.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.verify;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.baton.identity.Role;
+import dev.baton.knowledge.Article;
+import dev.baton.knowledge.ArticlePart;
+import dev.baton.knowledge.ArticleSearch;
+import dev.baton.knowledge.ArticleState;
+import dev.baton.knowledge.ArticleText;
+import dev.baton.knowledge.ArticleVersion;
+import dev.baton.knowledge.Articles;
+import dev.baton.knowledge.Knowledge;
+import dev.baton.knowledge.Language;
+import dev.baton.knowledge.ReadArticle;
+import dev.baton.knowledge.Readers;
+import dev.baton.knowledge.Suggestion;
+import dev.baton.knowledge.Votes;
+import dev.baton.shared.FieldProblem;
+import dev.baton.shared.Invalid;
+import dev.baton.tenant.Tenants;
+import dev.baton.web.PageTest;
+import dev.baton.web.Samples;
+import dev.baton.web.StaffPages;
+import dev.baton.web.protection.Limits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/** What people see of what we know, what they may do with it, and what everybody sees. */
+class KnowledgePagesTest extends PageTest {
+    private static final UUID ID = UUID.fromString("0190a000-0000-7000-8000-000000000009");
+    private static final String HELP = "/public/help/pk-acme";
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private Knowledge knowledge;
+
+    @Autowired
+    private Limits limits;
+
+    @Autowired
+    private Tenants tenants;
+
+    @BeforeEach
+    void an_article_that_waits_to_be_looked_at() {
+        var suggestion = new Suggestion(ID, "rollers", "Rollers", "Clean the rollers");
+        given(articles.get(ID)).willReturn(article(ArticleState.REVIEW));
+        given(articles.versions(ID))
+                .willReturn(List.of(
+                        new ArticleVersion(2, article(ArticleState.REVIEW).text(), "person:tom", StaffPages.NOW),
+                        new ArticleVersion(1, new ArticleText("Rollers", "Same\nOld"), "person:tom", StaffPages.NOW)));
+        given(knowledge.votes(any(), anyInt())).willReturn(new Votes(4, 1));
+        given(knowledge.search(any(), anyInt())).willReturn(new ArticlePart(List.of(article(ArticleState.REVIEW)), ID));
+        given(knowledge.find(any(), any(), any(), anyInt())).willReturn(List.of(suggestion));
+        given(knowledge.suggest(any(), any(), any(), anyInt())).willReturn(List.of(suggestion));
+        given(knowledge.read("rollers"))
+                .willReturn(
+                        new ReadArticle(ID, "rollers", Language.EN, new ArticleText("Rollers", "Clean *them*."), 2));
+        given(tenants.byPublicKey("pk-acme")).willReturn(Optional.of(Samples.ACME));
+        given(limits.take(any(), any())).willReturn(Duration.ZERO);
+    }
+
+    @Test
+    void everybody_with_a_role_finds_and_reads_but_does_not_write() {
+        var page = page(get("/knowledge").param("q", "rollers").param("state", "REVIEW"), Role.SALES, 200);
+
+        assertThat(page.select("#article-rows").text()).contains("Rollers", "To be looked at", "Everybody", "English");
+        assertThat(page.select(".page-header a[href=/knowledge/new]")).isEmpty();
+        var search = ArgumentCaptor.forClass(ArticleSearch.class);
+        verify(knowledge).search(search.capture(), anyInt());
+        assertThat(search.getValue()).isEqualTo(new ArticleSearch("rollers", ArticleState.REVIEW, null, null, null));
+        assertThat(ask(get("/knowledge/new"), Role.SALES).getStatus()).isEqualTo(403);
+        assertThat(page(get("/knowledge/" + ID), Role.SALES, 200).select("#article-actions form"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_list_without_articles_says_so() {
+        given(knowledge.search(any(), anyInt())).willReturn(new ArticlePart(List.of(), null));
+
+        assertThat(page(get("/knowledge"), Role.SUPPORT, 200)
+                        .select(".empty-title")
+                        .text())
+                .isEqualTo("No article fits");
+    }
+
+    @Test
+    void what_an_article_says_can_do_nothing_to_its_readers() {
+        var text = page(get("/knowledge/" + ID), Role.SUPPORT, 200).select("#text");
+
+        assertThat(text.select("h2").text()).isEqualTo("First");
+        assertThat(text.select("script, img[src^=http], [onclick]")).isEmpty();
+        assertThat(text.text()).contains("<script>alert(1)</script>");
+        assertThat(text.select("a").eachAttr("href"))
+                .containsExactly("https://acme.example/", "", "", "mailto:help@acme.example");
+    }
+
+    @Test
+    void who_may_publish_sees_the_buttons_of_its_state_and_each_does_what_it_says() {
+        var page = page(get("/knowledge/" + ID), Role.MANAGER, 200);
+        assertThat(page.select("#article-actions form").eachAttr("action"))
+                .containsExactly(
+                        "/knowledge/" + ID + "/send-back",
+                        "/knowledge/" + ID + "/publish",
+                        "/knowledge/" + ID + "/retire");
+        assertThat(page.select("#votes").text()).contains("Helped 4, did not help 1");
+
+        assertThat(ask(post("/knowledge/" + ID + "/publish").param("version", "7"), Role.SUPPORT)
+                        .getStatus())
+                .isEqualTo(403);
+        for (var verb : List.of("submit", "send-back", "publish", "retire")) {
+            assertThat(ask(post("/knowledge/" + ID + "/" + verb).param("version", "7"), Role.MANAGER)
+                            .getRedirectedUrl())
+                    .isEqualTo("/knowledge/" + ID);
+        }
+        verify(articles).submit(ID, 7);
+        verify(articles).sendBack(ID, 7);
+        verify(articles).publish(ID, 7);
+        verify(articles).retire(ID, 7);
+        ask(post("/knowledge/" + ID + "/votes").param("number", "2").param("helpful", "false"), Role.SALES);
+        verify(knowledge).vote(ID, 2, "person:anna", false);
+    }
+
+    @Test
+    void a_version_shows_what_it_changed() {
+        var page = page(get("/knowledge/" + ID + "/versions"), Role.SALES, 200);
+
+        assertThat(page.select("#diff del").eachText()).containsExactly("Old");
+        assertThat(page.select("#diff ins").text()).contains("# First");
+        assertThat(page.select("#version-rows tr")).hasSize(2);
+    }
+
+    @Test
+    void an_article_is_written_and_what_is_missing_stands_beside_its_field() {
+        given(articles.write(new ArticleText("Rollers", "Clean them"), Language.DE, Readers.PUBLIC))
+                .willReturn(ID);
+        assertThat(ask(
+                                post("/knowledge/new")
+                                        .param("title", "Rollers")
+                                        .param("body", "Clean them")
+                                        .param("language", "DE")
+                                        .param("readers", "PUBLIC")
+                                        .param("version", "0"),
+                                Role.SUPPORT)
+                        .getRedirectedUrl())
+                .isEqualTo("/knowledge/" + ID);
+
+        given(articles.write(any(), any(), any()))
+                .willThrow(new Invalid(List.of(new FieldProblem("title", "Give it a title"))));
+        var wrong = page(post("/knowledge/new").param("version", "0"), Role.SUPPORT, 422);
+        assertThat(wrong.select("#title-error").text()).contains("Give it a title");
+
+        willThrow(new OptimisticLockingFailureException("changed"))
+                .given(articles)
+                .revise(any(), any(), any(), org.mockito.ArgumentMatchers.anyLong());
+        page(post("/knowledge/" + ID + "/edit").param("version", "1"), Role.SUPPORT, 409);
+    }
+
+    @Test
+    void whoever_writes_is_shown_what_may_help() {
+        assertThat(page(get("/knowledge/suggestions").param("q", "rollers"), Role.SUPPORT, 200)
+                        .select("#suggestions a")
+                        .attr("href"))
+                .isEqualTo("/knowledge/" + ID);
+        assertThat(text(ask(get("/knowledge/suggestions.json").param("q", "rollers"), Role.SUPPORT)))
+                .contains("\"slug\":\"rollers\"");
+        verify(knowledge, org.mockito.Mockito.times(2)).suggest("rollers", Readers.INTERNAL, Language.EN, 5);
+    }
+
+    @Test
+    void everybody_reads_what_is_for_everybody_without_a_sign_in() {
+        var found = Jsoup.parse(text(askAsNobody(get(HELP).param("q", "rollers").param("language", "EN"))));
+        assertThat(found.select("#help-found a").attr("href")).isEqualTo(HELP + "/rollers");
+        verify(knowledge).find("rollers", Readers.PUBLIC, Language.EN, 20);
+        var article = Jsoup.parse(text(askAsNobody(get(HELP + "/rollers"))));
+        assertThat(article.select("article em").text()).isEqualTo("them");
+        assertThat(article.select("#helpful").attr("action")).isEqualTo(HELP + "/rollers/votes");
+        assertThat(Jsoup.parse(text(askAsNobody(get(HELP + "/suggestions").param("q", "rollers"))))
+                        .select("a")
+                        .attr("href"))
+                .isEqualTo(HELP + "/rollers");
+        assertThat(text(ask(get(HELP + "/suggestions.json").param("q", "rollers"), Role.SALES)))
+                .contains("\"title\":\"Rollers\"");
+        assertThat(askAsNobody(get("/public/help/nobody")).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void a_visitor_votes_once_and_not_without_end() {
+        var visitor = UUID.randomUUID().toString();
+        var answer = askAsNobody(
+                post(HELP + "/rollers/votes").param("helpful", "true").param("visitor", visitor));
+        assertThat(answer.getRedirectedUrl()).isEqualTo(HELP + "/rollers?thanks=true");
+        assertThat(answer.getHeader("Set-Cookie")).contains(visitor, "HttpOnly", "SameSite=Lax");
+        verify(knowledge).vote(ID, 2, "visitor:" + visitor, true);
+
+        given(limits.take(any(), any())).willReturn(Duration.ofSeconds(30));
+        assertThat(askAsNobody(post(HELP + "/rollers/votes").param("helpful", "true"))
+                        .getStatus())
+                .isEqualTo(429);
+    }
+
+    private static Article article(ArticleState state) {
+        return new Article(
+                ID,
+                "rollers",
+                Language.EN,
+                Readers.PUBLIC,
+                state,
+                new ArticleText("Rollers", """
+                        Same
+                        # First
+                        <script>alert(1)</script>
+
+                        [ours](https://acme.example/) [bad](javascript:alert(1)) [data](data:text/html,x)
+                        [write](mailto:help@acme.example) ![spy](https://spy.example/p.png)
+                        """),
+                2,
+                1,
+                null,
+                StaffPages.NOW,
+                StaffPages.NOW,
+                7);
+    }
+}

@@ -1,0 +1,670 @@
+package dev.baton.web.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.same;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.baton.audit.AuditTrail;
+import dev.baton.audit.ChangePage;
+import dev.baton.identity.Role;
+import dev.baton.journey.JourneyView;
+import dev.baton.journey.Journeys;
+import dev.baton.knowledge.Knowledge;
+import dev.baton.knowledge.Language;
+import dev.baton.knowledge.Readers;
+import dev.baton.knowledge.Suggestion;
+import dev.baton.lead.LeadId;
+import dev.baton.lead.LeadStatus;
+import dev.baton.lead.LeadsInSight;
+import dev.baton.lead.RelatedLead;
+import dev.baton.outbox.Outbox;
+import dev.baton.outbox.OutboxEntry;
+import dev.baton.outbox.SendKey;
+import dev.baton.people.People;
+import dev.baton.people.Team;
+import dev.baton.shared.FieldProblem;
+import dev.baton.shared.Invalid;
+import dev.baton.shared.NotFound;
+import dev.baton.shared.Rejected;
+import dev.baton.shared.Stale;
+import dev.baton.signin.PageSecurity;
+import dev.baton.sla.ClockKind;
+import dev.baton.ticket.ClockEntry;
+import dev.baton.ticket.ClockEvent;
+import dev.baton.ticket.CrossedLetters;
+import dev.baton.ticket.Impact;
+import dev.baton.ticket.NewTicket;
+import dev.baton.ticket.Priority;
+import dev.baton.ticket.RelatedTicket;
+import dev.baton.ticket.TicketChannel;
+import dev.baton.ticket.TicketConversation;
+import dev.baton.ticket.TicketDesk;
+import dev.baton.ticket.TicketFilter;
+import dev.baton.ticket.TicketList;
+import dev.baton.ticket.TicketService;
+import dev.baton.ticket.TicketStatus;
+import dev.baton.ticket.TicketsInSight;
+import dev.baton.ticket.Triage;
+import dev.baton.timeline.ActivityId;
+import dev.baton.timeline.ActivityKind;
+import dev.baton.timeline.Direction;
+import dev.baton.timeline.Timeline;
+import dev.baton.timeline.TimelinePage;
+import dev.baton.web.PageTest;
+import dev.baton.web.Samples;
+import dev.baton.web.StaffPages;
+import dev.baton.worklist.TaskForm;
+import dev.baton.worklist.WorkItem;
+import dev.baton.worklist.WorkList;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** The pages of tickets, as people see them. */
+class TicketPagesTest extends PageTest {
+    private static final String TICKET = "/tickets/" + TicketSamples.TICKET;
+    private static final UUID REQUEST = UUID.fromString("0190a000-0000-7000-8000-00000000beef");
+
+    @Autowired
+    private TicketsInSight sight;
+
+    @Autowired
+    private TicketService tickets;
+
+    @Autowired
+    private TicketConversation conversation;
+
+    @Autowired
+    private TicketDesk desk;
+
+    @Autowired
+    private Timeline timeline;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Journeys journeys;
+
+    @Autowired
+    private LeadsInSight leads;
+
+    @Autowired
+    private Knowledge knowledge;
+
+    @Autowired
+    private WorkList work;
+
+    @Autowired
+    private AuditTrail audit;
+
+    @BeforeEach
+    void a_ticket() {
+        given(sight.view(eq(TicketSamples.TICKET), any())).willReturn(TicketSamples.ticket(TicketStatus.OPEN));
+        given(sight.view(eq(TicketSamples.OTHER), any()))
+                .willReturn(TicketSamples.ticket(TicketSamples.OTHER, 1043, TicketStatus.OPEN));
+        given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
+        given(people.teams())
+                .willReturn(List.of(new Team("support-l1", "First level"), new Team("support-l2", "Second level")));
+    }
+
+    @Test
+    void the_desk_shows_its_views_and_what_is_due_first() {
+        given(sight.list(any(), any(), anyInt(), any()))
+                .willReturn(new TicketList(
+                        List.of(TicketSamples.row(false, StaffPages.NOW.plus(Duration.ofHours(9)))), "next one"));
+        given(sight.countUpTo(any(), anyInt(), any())).willReturn(3);
+        given(sight.countUpTo(eq(new TicketFilter(null, TicketFilter.View.MINE, null, null)), anyInt(), any()))
+                .willReturn(100);
+
+        var page = page(get("/tickets?view=waiting&q=pump&team=support-l1&priority=high"), Role.SUPPORT, 200);
+
+        verify(sight)
+                .list(
+                        new TicketFilter("pump", TicketFilter.View.WAITING, "support-l1", Priority.HIGH),
+                        null,
+                        50,
+                        PageSecurity.anna(Role.SUPPORT));
+        assertThat(page.select("nav.tabs [aria-current=page]").text()).isEqualTo("Waiting 3");
+        assertThat(page.select("nav.tabs a").eachText()).contains("Mine 99+", "Solved", "All");
+        var line = page.select("tr#ticket-" + TicketSamples.TICKET);
+        assertThat(line.text())
+                .contains("#1042", "The pump <b>stands</b> still", "Ada Lovelace", "Engines Ltd", "Urgent", "Tom Hart")
+                .contains("Major incident", "Will probably be late")
+                .doesNotContain("Promise broken");
+        assertThat(line.select("a.row-link").attr("href")).isEqualTo(TICKET);
+        assertThat(line.select("time[data-due]").attr("datetime")).isEqualTo("2026-11-20T11:00:00Z");
+        assertThat(page.select("#pager a").attr("href")).contains("view=waiting", "cursor=next%20one", "q=pump");
+        assertThat(page.select(".sidebar [aria-current=page]").text()).isEqualTo("Tickets");
+    }
+
+    @Test
+    void a_broken_promise_stands_out_and_is_no_forecast() {
+        given(sight.list(any(), any(), anyInt(), any()))
+                .willReturn(new TicketList(
+                        List.of(TicketSamples.row(true, StaffPages.NOW.plus(Duration.ofHours(9)))), null));
+
+        var line = page(get("/tickets"), Role.READ_ONLY, 200).select("tr.is-overdue");
+
+        assertThat(line.text()).contains("Promise broken").doesNotContain("Will probably");
+    }
+
+    @Test
+    void an_empty_view_helps_and_words_it_should_not_have_ask_for_nothing() {
+        given(sight.list(any(), any(), anyInt(), any())).willReturn(new TicketList(List.of(), null));
+
+        assertThat(page(get("/tickets?view=nonsense"), Role.SUPPORT, 200)
+                        .select(".empty a")
+                        .attr("href"))
+                .isEqualTo("/tickets/new");
+        verify(sight)
+                .list(
+                        new TicketFilter(null, TicketFilter.View.OPEN, null, null),
+                        null,
+                        50,
+                        PageSecurity.anna(Role.SUPPORT));
+        assertThat(page(get("/tickets"), Role.READ_ONLY, 200).select(".empty a, .page-header a"))
+                .isEmpty();
+        for (var view : TicketFilter.View.values()) {
+            assertThat(page(get("/tickets?view=" + TicketSearch.key(view)), Role.SUPPORT, 200)
+                            .select(".empty-title")
+                            .text())
+                    .isNotBlank();
+        }
+        page(get("/tickets?priority=huge"), Role.FINANCE, 200);
+        verify(sight)
+                .list(
+                        new TicketFilter(null, TicketFilter.View.OPEN, null, null),
+                        null,
+                        50,
+                        PageSecurity.anna(Role.FINANCE));
+        assertThat(page(get("/tickets?q=x"), Role.SUPPORT, 200)
+                        .select(".empty-title")
+                        .text())
+                .isEqualTo("No ticket fits");
+    }
+
+    @Test
+    void somebody_who_calls_gets_a_ticket() {
+        given(tickets.open(any())).willReturn(TicketSamples.TICKET);
+
+        assertThat(page(get("/tickets/new"), Role.SUPPORT, 200)
+                        .select("select[name=language] option[selected]")
+                        .val())
+                .isEqualTo("en");
+        var answer = ask(
+                post("/tickets/new")
+                        .param("subject", " The pump stands still ")
+                        .param("text", "Since nine")
+                        .param("phone", "+44 20 7946 0000")
+                        .param("email", "")
+                        .param("impact", "ALL"),
+                Role.SUPPORT);
+
+        assertThat(answer.getRedirectedUrl()).isEqualTo(TICKET);
+        var opened = ArgumentCaptor.forClass(NewTicket.class);
+        verify(tickets).open(opened.capture());
+        assertThat(opened.getValue())
+                .isEqualTo(new NewTicket(
+                        TicketChannel.PHONE,
+                        "The pump stands still",
+                        "Since nine",
+                        null,
+                        null,
+                        "+44 20 7946 0000",
+                        "en",
+                        null,
+                        Impact.ALL,
+                        false,
+                        List.of()));
+    }
+
+    @Test
+    void what_is_wrong_with_a_call_stands_beside_its_field() {
+        given(tickets.open(any())).willThrow(new Invalid(List.of(new FieldProblem("email", "This is no address"))));
+
+        var page = page(post("/tickets/new").param("subject", "Pump").param("email", "ada"), Role.SUPPORT, 422);
+
+        assertThat(page.select("#email-error").text()).isEqualTo("This is no address");
+        assertThat(page.select("input[name=subject]").val()).isEqualTo("Pump");
+    }
+
+    @Test
+    void a_ticket_shows_its_conversation_and_notes_cannot_be_taken_for_letters() {
+        given(timeline.page(any(), any(), anyInt()))
+                .willReturn(new TimelinePage(
+                        List.of(
+                                TicketSamples.said(
+                                        ActivityKind.NOTE, Direction.INTERNAL, "He <i>always</i> asks", Map.of()),
+                                TicketSamples.said(
+                                        ActivityKind.MAIL_OUT,
+                                        Direction.OUT,
+                                        "Have you tried",
+                                        Map.of("to", "ada@engines.example"))),
+                        "c1"));
+        given(sight.journal(any(), any()))
+                .willReturn(List.of(new ClockEntry(
+                        StaffPages.NOW,
+                        ClockKind.FIRST,
+                        1,
+                        ClockEvent.BREACHED,
+                        "",
+                        null,
+                        null,
+                        Duration.ofHours(8),
+                        "system:sla")));
+        given(sight.related(any(), any()))
+                .willReturn(List.of(new RelatedTicket(
+                        RelatedTicket.Relation.TOOK_IN, TicketSamples.OTHER, 1043, "Pump again", TicketStatus.MERGED)));
+        given(items.ofRecord(TicketSamples.TICKET.record())).willReturn(List.of(Samples.work(null, StaffPages.NOW)));
+
+        var page = page(get(TICKET), Role.SUPPORT, 200);
+
+        assertThat(page.title()).contains("#1042 The pump <b>stands</b> still");
+        var note = page.select("#timeline-entries > li.internal");
+        assertThat(note.text()).contains("Internal note, the customer never sees it", "He <i>always</i> asks");
+        assertThat(page.select("#timeline-entries > li.words").text())
+                .contains("Have you tried", "To ada@engines.example");
+        assertThat(page.select("#timeline-more a").attr("href")).isEqualTo(TICKET + "?cursor=c1");
+        assertThat(page.select("#promises").text())
+                .contains("First answer", "Broken", "3 h of working time over", "waits for the customer", "Solution");
+        assertThat(page.select("#journal").text()).contains("broken");
+        assertThat(page.select("#related a").attr("href")).isEqualTo("/tickets/" + TicketSamples.OTHER);
+        assertThat(page.select("#related").text()).contains("Took in", "#1043 Pump again");
+        assertThat(page.select("#ratings").text()).contains("2 of 5", "Slow");
+        assertThat(page.select("#open-work").text()).contains("First contact");
+        assertThat(page.select("#sort input[name=version]").val()).isEqualTo("7");
+        assertThat(page.select("#answer form").attr("action")).isEqualTo(TICKET + "/answers");
+        assertThat(page.select("#answer input[name=seenUntil]").val()).isEqualTo("2026-11-20T08:00:00Z");
+        assertThat(page.select("#answer input[name=request]").val()).hasSize(36);
+        assertThat(page.text()).doesNotContain(TicketSamples.KEY);
+    }
+
+    @Test
+    void whoever_may_only_read_gets_neither_a_composer_nor_addresses() {
+        var page = page(get(TICKET), Role.READ_ONLY, 200);
+
+        assertThat(page.select("#composer, #sort form, .page-header .actions a"))
+                .isEmpty();
+        assertThat(page.text()).doesNotContain("ada@engines.example", "7946 0000", "2079460000");
+    }
+
+    @Test
+    void an_answer_leaves_once_for_each_form_and_knows_what_its_writer_had_seen() {
+        var answer = ask(answering("Try again"), Role.SUPPORT);
+
+        assertThat(answer.getRedirectedUrl()).isEqualTo(TICKET);
+        verify(conversation)
+                .answer(
+                        TicketSamples.TICKET,
+                        "Try again",
+                        "anna",
+                        StaffPages.NOW,
+                        SendKey.of("ticket-answer", TicketSamples.TICKET.toString(), REQUEST.toString()),
+                        null,
+                        null,
+                        List.of());
+    }
+
+    @Test
+    void files_leave_with_the_answer() {
+        var file = new MockMultipartFile("files", "manual.pdf", "application/pdf", new byte[] {1});
+
+        ask(
+                multipart(TICKET + "/answers")
+                        .file(file)
+                        .param("request", REQUEST.toString())
+                        .param("seenUntil", StaffPages.NOW.toString())
+                        .param("text", "Read this"),
+                Role.SUPPORT);
+
+        verify(conversation)
+                .answer(
+                        any(),
+                        eq("Read this"),
+                        any(),
+                        any(),
+                        any(),
+                        any(),
+                        any(),
+                        argThat(files ->
+                                files.size() == 1 && files.get(0).fileName().equals("manual.pdf")));
+        assertThat(page(get(TICKET), Role.SUPPORT, 200).select("#answer form").attr("enctype"))
+                .isEqualTo("multipart/form-data");
+    }
+
+    @Test
+    void what_else_there_is_of_the_same_person_and_what_may_help_stand_beside_the_conversation() {
+        given(sight.ofSameRequester(eq(TicketSamples.TICKET), eq(5), any()))
+                .willReturn(List.of(new RelatedTicket(
+                        RelatedTicket.Relation.SAME_REQUESTER,
+                        TicketSamples.OTHER,
+                        1043,
+                        "An <i>older</i> one",
+                        TicketStatus.CLOSED)));
+        var lead = LeadId.create();
+        given(leads.ofRequester(eq(TicketSamples.TICKET.value()), eq(5), any()))
+                .willReturn(List.of(new RelatedLead(lead, "Ada Lovelace", LeadStatus.CONVERTED)));
+        given(knowledge.suggest(any(), eq(Readers.INTERNAL), eq(Language.EN), anyInt()))
+                .willReturn(List.of(new Suggestion(REQUEST, "pumps", "Pumps", "Clean the pump")));
+
+        var page = page(get(TICKET), Role.SUPPORT, 200);
+
+        assertThat(page.select("#same-person").text()).contains("Ada Lovelace", "#1043 An <i>older</i> one", "Closed");
+        assertThat(page.select("#same-person a").eachAttr("href"))
+                .containsExactly("/leads/" + lead, "/tickets/" + TicketSamples.OTHER);
+        assertThat(page.select("#articles a").attr("href")).isEqualTo("/knowledge/" + REQUEST);
+    }
+
+    @Test
+    void what_no_table_could_sort_is_sorted_line_by_line() {
+        given(sight.list(any(), any(), anyInt(), any()))
+                .willReturn(new TicketList(List.of(TicketSamples.row(false, null)), null));
+        var triage = triage(List.of("support-l1"));
+        given(items.ofRecord(TicketSamples.TICKET.record())).willReturn(List.of(triage));
+
+        var page = page(get("/tickets?view=triage&sorting=true"), Role.SUPPORT, 200);
+        assertThat(page.select(".triage-line select[name=priority] option[selected]")
+                        .val())
+                .isEqualTo("URGENT");
+        assertThat(page.select(".triage-line select[name=priority]").hasAttr("autofocus"))
+                .isTrue();
+        assertThat(page.select(".triage-line select[name=team] option").eachAttr("value"))
+                .containsExactly("support-l1", "support-l2");
+        assertThat(page(get("/tickets"), Role.SUPPORT, 200).select(".triage-line"))
+                .isEmpty();
+        assertThat(page(get("/tickets?view=triage"), Role.READ_ONLY, 200).select(".triage-line"))
+                .isEmpty();
+
+        var sorted = post(TICKET + "/triage")
+                .param("priority", "HIGH")
+                .param("category", "ACCESS")
+                .param("team", "support-l2");
+        assertThat(ask(sorted, Role.SUPPORT).getRedirectedUrl()).isEqualTo("/tickets?view=triage&sorting=true");
+        verify(work, never()).complete(any(), any(), any());
+
+        given(triage.isFor(any())).willReturn(true);
+        ask(sorted, Role.SUPPORT);
+        verify(work)
+                .complete(
+                        eq(triage.id()),
+                        eq(Map.of("priority", "high", "category", "access", "team", "support-l2")),
+                        any());
+        assertThat(ask(sorted, Role.SALES).getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void work_on_a_ticket_shows_who_writes_meanwhile_and_says_until_when_it_was_seen() {
+        var item = Samples.work("anna", null, TicketSamples.TICKET.record());
+        given(items.get(any(), any())).willReturn(item);
+        given(items.ofRecord(any())).willReturn(List.of());
+        given(work.form(any(), any())).willReturn(new TaskForm(item, null, "{\"components\":[]}", Map.of(), false));
+        var seen = TicketSamples.ticket(TicketStatus.OPEN).seenUntil();
+        Runnable unlessCrossed = () -> {};
+        given(conversation.unlessCrossed(TicketSamples.TICKET.record(), seen)).willReturn(unlessCrossed);
+
+        var page = page(get("/work/" + item.id()), Role.SUPPORT, 200);
+        assertThat(page.select("#live-news").attr("hx-get")).startsWith(TICKET + "/news?seen=");
+        assertThat(page.select("#live-presence").attr("hx-get")).isEqualTo(TICKET + "/presence");
+        var seenUntil = page.select(page.select("baton-form").attr("data-seen"));
+        assertThat(seenUntil.val()).isEqualTo(seen.toString());
+
+        ask(
+                post("/work/" + item.id() + "/complete")
+                        .contentType("application/json")
+                        .content("{\"values\":{\"told\":\"nothing\"},\"seenUntil\":\"" + seenUntil.val() + "\"}"),
+                Role.SUPPORT);
+        verify(work).complete(eq(item.id()), eq(Map.of("told", "nothing")), any(), same(unlessCrossed));
+    }
+
+    private static WorkItem triage(List<String> groups) {
+        var item = mock(WorkItem.class);
+        given(item.id()).willReturn(REQUEST);
+        given(item.taskKey()).willReturn(Triage.TASK);
+        given(item.groups()).willReturn(groups);
+        return item;
+    }
+
+    @Test
+    void the_search_at_the_top_finds_tickets_where_somebody_looks_at_tickets() {
+        given(sight.list(any(), any(), anyInt(), any())).willReturn(new TicketList(List.of(), null));
+
+        var search = page(get("/tickets"), Role.SUPPORT, 200).select("form[role=search]");
+
+        assertThat(search.attr("action")).isEqualTo("/tickets");
+        assertThat(search.select("input[name=view]").val()).isEqualTo("all");
+        assertThat(search.select("input[data-search]").attr("placeholder")).isEqualTo("Search tickets");
+    }
+
+    @Test
+    void an_answer_with_a_gap_of_its_macro_stays_and_says_what_is_missing() {
+        var page = page(answering("Until [? due] at the latest"), Role.SUPPORT, 422);
+
+        assertThat(page.select("#not-said").text()).contains("[? due]", "nothing was sent");
+        assertThat(page.select("#answer textarea").text()).isEqualTo("Until [? due] at the latest");
+        assertThat(page.select("#answer details.macros").attr("data-into")).isEqualTo("answer-text");
+        verify(conversation, never()).answer(any(), any(), any(), any(), any(), any(), any(), any());
+    }
+
+    @Test
+    void letters_that_cross_are_read_before_they_leave_and_nothing_typed_is_lost() {
+        willThrow(mock(CrossedLetters.class))
+                .given(conversation)
+                .answer(any(), any(), any(), any(), any(), any(), any(), any());
+
+        var page = page(answering("Try <b>again</b>"), Role.SUPPORT, 409);
+
+        assertThat(page.select("#crossed").text()).contains("New message since you started", "Nothing was sent");
+        assertThat(page.select("#answer textarea").text()).isEqualTo("Try <b>again</b>");
+        assertThat(page.select("#answer button").text()).isEqualTo("I have read it: send");
+        assertThat(page.select("#answer").hasAttr("open")).isTrue();
+        // The same letter, sent with the newest word seen.
+        assertThat(page.select("#answer input[name=request]").val()).isEqualTo(REQUEST.toString());
+        assertThat(page.select("#answer input[name=seenUntil]").val()).isEqualTo("2026-11-20T08:00:00Z");
+    }
+
+    @Test
+    void a_form_that_comes_twice_does_not_cross_itself() {
+        willThrow(mock(CrossedLetters.class))
+                .given(conversation)
+                .answer(any(), any(), any(), any(), any(), any(), any(), any());
+        var letter = mock(OutboxEntry.class);
+        given(letter.key())
+                .willReturn(SendKey.of("ticket-answer", TicketSamples.TICKET.toString(), REQUEST.toString()));
+        given(outbox.ofRecord(TicketSamples.TICKET.record())).willReturn(List.of(letter));
+
+        assertThat(ask(answering("Try again"), Role.SUPPORT).getRedirectedUrl()).isEqualTo(TICKET);
+    }
+
+    @Test
+    void an_answer_that_may_not_leave_says_why_and_stays() {
+        willThrow(new Rejected("ticket.suppressed", "#1042 The pump"))
+                .given(conversation)
+                .answer(any(), any(), any(), any(), any(), any(), any(), any());
+
+        var page = page(answering("Try again"), Role.SUPPORT, 422);
+
+        assertThat(page.select("#not-said").text()).contains("may not be written to any more");
+        assertThat(page.select("#answer textarea").text()).isEqualTo("Try again");
+    }
+
+    @Test
+    void notes_calls_and_vendors_words_are_kept() {
+        ask(post(TICKET + "/notes").param("text", "He always asks"), Role.SUPPORT);
+        ask(post(TICKET + "/calls").param("text", "Spoke"), Role.SUPPORT);
+        ask(post(TICKET + "/vendor-answer").param("text", "New firmware"), Role.SUPPORT);
+        ask(post(TICKET + "/take-up"), Role.SUPPORT);
+
+        verify(conversation).note(TicketSamples.TICKET, "He always asks", "anna");
+        verify(conversation).called(TicketSamples.TICKET, "Spoke", "anna");
+        verify(conversation).vendorAnswered(TicketSamples.TICKET, "New firmware", "anna");
+        verify(conversation).takeUp(TicketSamples.TICKET);
+    }
+
+    @Test
+    void an_empty_note_says_so_where_it_is_written() {
+        willThrow(new Invalid(List.of(new FieldProblem("text", "Write something"))))
+                .given(conversation)
+                .note(any(), any(), any());
+
+        var page = page(post(TICKET + "/notes").param("text", " "), Role.SUPPORT, 422);
+
+        assertThat(page.select("#not-said").text()).isEqualTo("Write something");
+        assertThat(page.select("#note").hasAttr("open")).isTrue();
+        assertThat(page.select("#answer").hasAttr("open")).isFalse();
+    }
+
+    @Test
+    void sorting_by_hand_needs_the_version_that_was_seen() {
+        assertThat(ask(sorting(), Role.SUPPORT).getRedirectedUrl()).isEqualTo(TICKET);
+        verify(desk).sort(TicketSamples.TICKET, new Triage(Priority.LOW, "support-l2", "question", null), 6);
+
+        willThrow(new Stale(TicketSamples.TICKET.record())).given(desk).sort(any(), any(), anyLong());
+        var page = page(sorting(), Role.SUPPORT, 409);
+
+        assertThat(page.select("#sorted-meanwhile").text()).contains("High", "support-l1", "outage");
+        assertThat(page.select("#sort input[name=version]").val()).isEqualTo("7");
+        assertThat(page.select("#sort select[name=priority] option[selected]").val())
+                .isEqualTo("LOW");
+        assertThat(page.select("#sort input[name=category]").val()).isEqualTo("question");
+    }
+
+    @Test
+    void a_team_that_is_none_gets_nothing() {
+        assertThat(ask(
+                                post(TICKET + "/sort")
+                                        .param("version", "6")
+                                        .param("priority", "LOW")
+                                        .param("team", "nobody")
+                                        .param("category", "x"),
+                                Role.SUPPORT)
+                        .getStatus())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_merge_shows_both_before_it_is_done() {
+        given(tickets.byNumber(1043)).willReturn(Optional.of(TicketSamples.OTHER));
+
+        assertThat(page(get(TICKET + "/merge"), Role.SUPPORT, 200).select("#both"))
+                .isEmpty();
+        assertThat(page(get(TICKET + "/merge?number=77"), Role.SUPPORT, 200)
+                        .select("#number-error")
+                        .text())
+                .contains("77");
+        var both = page(get(TICKET + "/merge").param("number", "#1043"), Role.SUPPORT, 200);
+        assertThat(both.select("#both").text()).contains("#1042", "Becomes a part", "#1043", "Stays");
+        assertThat(both.select("form button.danger").text()).isEqualTo("Make #1042 a part of #1043");
+        verify(desk, never()).merge(any(), any(), any());
+
+        var done = ask(post(TICKET + "/merge").param("other", TicketSamples.OTHER.toString()), Role.SUPPORT);
+
+        assertThat(done.getRedirectedUrl()).isEqualTo("/tickets/" + TicketSamples.OTHER);
+        verify(desk).merge(TicketSamples.TICKET, TicketSamples.OTHER, "anna");
+    }
+
+    @Test
+    void incidents_are_declared_and_joined() {
+        given(tickets.byNumber(1043)).willReturn(Optional.of(TicketSamples.OTHER));
+
+        page(get(TICKET + "/incident"), Role.SUPPORT, 200);
+        page(get(TICKET + "/join-incident?number=1043"), Role.SUPPORT, 200);
+        ask(post(TICKET + "/incident"), Role.SUPPORT);
+        ask(post(TICKET + "/join-incident").param("other", TicketSamples.OTHER.toString()), Role.SUPPORT);
+
+        verify(desk).declareIncident(TicketSamples.TICKET, "anna");
+        verify(desk).joinIncident(TicketSamples.TICKET, TicketSamples.OTHER, "anna");
+    }
+
+    @Test
+    void a_second_matter_is_split_off_with_what_was_said_about_it() {
+        var said = TicketSamples.said(ActivityKind.MAIL_IN, Direction.IN, "And the invoice is wrong", Map.of());
+        given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(said), null));
+        given(desk.split(any(), any(), any(), any(), any())).willReturn(TicketSamples.OTHER);
+
+        assertThat(page(get(TICKET + "/split"), Role.SUPPORT, 200)
+                        .select("input[name=entries]")
+                        .val())
+                .isEqualTo(said.id().toString());
+        var done = ask(
+                post(TICKET + "/split")
+                        .param("subject", "Invoice")
+                        .param("entries", said.id().toString()),
+                Role.SUPPORT);
+
+        assertThat(done.getRedirectedUrl()).isEqualTo("/tickets/" + TicketSamples.OTHER);
+        verify(desk)
+                .split(
+                        TicketSamples.TICKET,
+                        "Invoice",
+                        "",
+                        List.of(new ActivityId(said.id().value())),
+                        "anna");
+    }
+
+    @Test
+    void its_diagram_decisions_and_changes_have_pages() {
+        given(journeys.of(TicketSamples.TICKET.record()))
+                .willReturn(new JourneyView(TicketSamples.TICKET.record().toString(), List.of()));
+        given(audit.of(any(), any(), anyInt())).willReturn(new ChangePage(List.of(), null));
+
+        assertThat(page(get(TICKET + "/journey"), Role.READ_ONLY, 200)
+                        .select("baton-journey")
+                        .attr("data-url"))
+                .isEqualTo(TICKET + "/journey.json");
+        assertThat(ask(get(TICKET + "/journey.json"), Role.READ_ONLY).getHeader("ETag"))
+                .isNotBlank();
+        page(get(TICKET + "/decisions"), Role.READ_ONLY, 200);
+        page(get(TICKET + "/changes"), Role.READ_ONLY, 200);
+    }
+
+    @Test
+    void a_ticket_that_is_none_is_a_page_that_says_so() {
+        given(sight.view(eq(TicketSamples.OTHER), any())).willThrow(new NotFound("ticket", TicketSamples.OTHER));
+
+        assertThat(page(get("/tickets/" + TicketSamples.OTHER), Role.SUPPORT, 404)
+                        .select("h1")
+                        .text())
+                .isEqualTo("There is nothing here");
+        page(get("/tickets/nonsense"), Role.SUPPORT, 404);
+    }
+
+    private static MockHttpServletRequestBuilder answering(String text) {
+        return post(TICKET + "/answers")
+                .param("request", REQUEST.toString())
+                .param("seenUntil", StaffPages.NOW.toString())
+                .param("text", text);
+    }
+
+    private static MockHttpServletRequestBuilder sorting() {
+        return post(TICKET + "/sort")
+                .param("version", "6")
+                .param("priority", "LOW")
+                .param("team", "support-l2")
+                .param("category", "question")
+                .param("product", "");
+    }
+}

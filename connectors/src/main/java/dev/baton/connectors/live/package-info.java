@@ -1,0 +1,5 @@
+/** How a node hears what other nodes say. */
+@NullMarked
+package dev.baton.connectors.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Watches the promises about tickets. */
+@NullMarked
+package dev.baton.delegates.slawatch;
+
+import org.jspecify.annotations.NullMarked;

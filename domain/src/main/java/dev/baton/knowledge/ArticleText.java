@@ -1,0 +1,8 @@
+package dev.baton.knowledge;
+
+/**
+ * What an article says.
+ *
+ * @param body Markdown
+ */
+public record ArticleText(String title, String body) {}

@@ -1,0 +1,10 @@
+package dev.baton.knowledge;
+
+import java.util.UUID;
+
+/**
+ * An article as its readers see it.
+ *
+ * @param number of the text, for whoever says whether it helped
+ */
+public record ReadArticle(UUID id, String slug, Language language, ArticleText text, int number) {}

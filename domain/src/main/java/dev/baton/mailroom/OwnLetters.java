@@ -1,0 +1,50 @@
+package dev.baton.mailroom;
+
+import dev.baton.mail.BounceAddress;
+import dev.baton.mail.ReceivedMail;
+import dev.baton.shared.RecordRef;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The letter of ours a report is about. A report that names none proves nothing: anybody can write one. */
+@Component
+class OwnLetters {
+    private final JdbcClient jdbc;
+
+    OwnLetters(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A letter of ours, and whom it went to. */
+    record OwnLetter(RecordRef record, String messageId, String recipient) {}
+
+    Optional<OwnLetter> reportedBy(ReceivedMail report) {
+        return report.to().stream()
+                .flatMap(address -> BounceAddress.messageIn(address).stream())
+                .flatMap(message -> inOutbox("id = ?::uuid", message.toString()).stream())
+                .findFirst()
+                .or(() -> Optional.ofNullable(report.facts().reportedId()).flatMap(this::named));
+    }
+
+    private Optional<OwnLetter> named(String messageId) {
+        return inOutbox("payload ->> 'messageId' = ?", messageId)
+                .or(() -> jdbc.sql("select original from crm.letter_id where message_id = ? and original is not null")
+                        .param(messageId)
+                        .query(String.class)
+                        .optional()
+                        .flatMap(original -> inOutbox("payload ->> 'messageId' = ?", original)));
+    }
+
+    private Optional<OwnLetter> inOutbox(String condition, String value) {
+        return jdbc.sql("select record_type, record_id, recipient, payload ->> 'messageId' as message_id "
+                        + "from crm.outbox where channel = 'email' and " + condition)
+                .param(value)
+                .query((row, number) -> new OwnLetter(
+                        Rows.record(row),
+                        row.getString("message_id"),
+                        row.getString("recipient").toLowerCase(Locale.ROOT)))
+                .optional();
+    }
+}
