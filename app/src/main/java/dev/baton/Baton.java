@@ -1,6 +1,7 @@
 package dev.baton;
 
 import dev.baton.audit.AuditCommand;
+import dev.baton.masking.UncaughtFailures;
 import java.time.Clock;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
@@ -17,6 +18,7 @@ public class Baton {
     static {
         // The engine stores times without a zone: the JVM's must be one without summer time.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        UncaughtFailures.goToTheLog();
     }
 
     public static void main(String[] args) {

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.baton.masking.UncaughtFailures;
 import dev.baton.testing.TestDatabase;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -310,7 +311,9 @@ class MailStormIT {
         }
     }
 
+    /** Its threads end when the line to a killed process breaks, and quote what they were reading. */
     private static GreenMail startMail() {
+        UncaughtFailures.goToTheLog();
         var server = new GreenMail(new ServerSetup[] {
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)

@@ -2,6 +2,7 @@ package dev.baton.connectors.testing;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.baton.masking.UncaughtFailures;
 import java.time.Duration;
 import java.util.Arrays;
 import org.awaitility.Awaitility;
@@ -18,8 +19,9 @@ public final class MailServer extends GreenMail implements AfterAllCallback {
 
     /** @param protocols those of {@link ServerSetup}, such as {@link ServerSetup#PROTOCOL_IMAP} */
     public static MailServer speaking(String... protocols) {
-        // Its threads complain aloud when a line breaks; that is no failure of what a test waits for.
+        // Its threads complain aloud when a line breaks; that is no failure of what a test waits for, and names nobody.
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
+        UncaughtFailures.goToTheLog();
         var server =
                 new MailServer(Arrays.stream(protocols).map(MailServer::anyPort).toArray(ServerSetup[]::new));
         server.start();
