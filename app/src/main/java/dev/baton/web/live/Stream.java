@@ -11,7 +11,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * A line to an open page. What it is to hear waits until somebody drains it, and the same word waits once, so a slow
- * reader holds nobody up and fills nothing.
+ * reader holds nobody up and fills nothing. It says hello when it is drained first, which whoever made it sees to.
  */
 final class Stream {
     private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
@@ -21,8 +21,8 @@ final class Stream {
     private final Listener listener;
     private final SseEmitter emitter;
     private final Instant until;
-    private final Set<String> waiting = new LinkedHashSet<>();
-    private boolean drained = true;
+    private final Set<String> waiting = new LinkedHashSet<>(List.of(Words.HELLO));
+    private boolean drained;
     private volatile boolean over;
 
     /**

@@ -4,17 +4,18 @@ import dev.baton.live.Heard;
 import dev.baton.live.ListeningAgain;
 import dev.baton.live.Signal;
 import dev.baton.people.PersonId;
-import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,12 +37,13 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class Streams implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
     private static final int WRITERS = 4;
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
 
     private final LiveSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Map<UUID, Stream> open = new ConcurrentHashMap<>();
-    private volatile @Nullable ExecutorService writers;
+    private volatile @Nullable ScheduledExecutorService writers;
     private volatile boolean running;
 
     Streams(LiveSettings settings, ApplicationEventPublisher events, Clock clock) {
@@ -67,8 +69,8 @@ class Streams implements SmartLifecycle {
         emitter.onCompletion(() -> forget(id));
         emitter.onTimeout(stream::end);
         emitter.onError(gone -> forget(id));
-        greet(emitter);
         open.put(id, stream);
+        begin(stream);
         if (!running) {
             stream.end();
         }
@@ -95,12 +97,19 @@ class Streams implements SmartLifecycle {
                 .ifPresent(this::forget);
     }
 
-    /** Kept by the emitter until the answer begins. */
-    private static void greet(SseEmitter emitter) {
+    /**
+     * Once the request has become a stream. Had the page been left by then, Tomcat (10.1) would take the request for one
+     * under way for ever, and wait for it whenever it is to stop.
+     */
+    private void begin(Stream stream) {
+        var threads = writers;
+        if (threads == null) {
+            return;
+        }
         try {
-            emitter.send(Words.hello());
-        } catch (IOException impossible) {
-            throw new IllegalStateException("Nothing is sent before the answer begins", impossible);
+            threads.schedule(stream::drain, A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException ending) {
+            LOG.debug("No stream begins any more: this node ends");
         }
     }
 
@@ -181,7 +190,7 @@ class Streams implements SmartLifecycle {
 
     @Override
     public void start() {
-        writers = Executors.newFixedThreadPool(WRITERS, work -> new Thread(work, "live-writer"));
+        writers = Executors.newScheduledThreadPool(WRITERS, work -> new Thread(work, "live-writer"));
         running = true;
     }
 

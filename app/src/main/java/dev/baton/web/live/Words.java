@@ -8,6 +8,9 @@ final class Words {
     /** What was said meanwhile may have been missed: look at everything. */
     static final String AGAIN = "again";
 
+    /** The first of each stream. */
+    static final String HELLO = "hello";
+
     static final String NOTICES = "notices";
     static final String PRESENCE = "presence";
 
@@ -20,14 +23,10 @@ final class Words {
 
     static SseEmitter.SseEventBuilder event(String word) {
         var space = word.indexOf(' ');
-        return SseEmitter.event()
+        var event = SseEmitter.event()
                 .name(space < 0 ? word : word.substring(0, space))
                 .data(space < 0 ? "" : word.substring(space + 1));
-    }
-
-    /** The first of each stream. */
-    static SseEmitter.SseEventBuilder hello() {
-        return event("hello").reconnectTime(RETRY_MILLIS);
+        return word.equals(HELLO) ? event.reconnectTime(RETRY_MILLIS) : event;
     }
 
     private Words() {}
