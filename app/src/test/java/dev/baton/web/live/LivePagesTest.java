@@ -201,6 +201,10 @@ class LivePagesTest extends PageTest {
         var stream = new Stream(
                 new Listener(ACME, anna.id(), "s", UUID.randomUUID(), TICKET, false), new SseEmitter(), Instant.MAX);
 
+        // It has not begun: what it is to hear waits until it does.
+        assertThat(stream.offer("ticket a")).isFalse();
+        stream.drain();
+
         assertThat(stream.offer("ticket a")).isTrue();
         assertThat(stream.offer("ticket a")).isFalse();
         assertThat(stream.offer("ticket b")).isFalse();
