@@ -105,8 +105,7 @@ class LeadCorrespondence {
                 key,
                 processInstanceId,
                 activityId,
-                new OutgoingMail(
-                        lead.record(), person.email(), person.name(), subject, text, null, null, List.of(), true));
+                OutgoingMail.toOneOfUs(lead.record(), person.email(), person.name(), subject, text));
     }
 
     private OutgoingMail letter(Lead lead, String email, String subject, String text, boolean automatic) {

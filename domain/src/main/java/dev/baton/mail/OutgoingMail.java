@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoReply true when a machine answers a letter (RFC 3834): nobody is told when it cannot be delivered
  * @param cc who gets a copy
  * @param unsubscribe where its reader says that they want no more such letters; null for one that they asked for
+ * @param toOurselves true when its reader is one of our people: it is none of the conversation with anybody else
  */
 public record OutgoingMail(
         RecordRef record,
@@ -37,7 +38,8 @@ public record OutgoingMail(
         boolean autoReply,
         List<String> cc,
         List<Enclosure> enclosures,
-        @Nullable URI unsubscribe) {
+        @Nullable URI unsubscribe,
+        boolean toOurselves) {
 
     public OutgoingMail {
         references = List.copyOf(references);
@@ -69,12 +71,20 @@ public record OutgoingMail(
                 false,
                 List.of(),
                 List.of(),
-                null);
+                null,
+                false);
     }
 
     /** A letter that a person writes and that answers none. */
     public static OutgoingMail to(RecordRef record, String to, String subject, String text) {
         return new OutgoingMail(record, to, null, subject, text, null, null, List.of(), false);
+    }
+
+    /** What one of our people is told about a record; no person wrote it. */
+    public static OutgoingMail toOneOfUs(RecordRef record, String to, String toName, String subject, String text) {
+        return new OutgoingMail(
+                record, to, toName, subject, text, null, null, List.of(), true, false, List.of(), List.of(), null,
+                true);
     }
 
     public OutgoingMail toName(@Nullable String name) {
@@ -141,7 +151,8 @@ public record OutgoingMail(
                 changed.autoReply,
                 changed.cc,
                 changed.enclosures,
-                changed.unsubscribe);
+                changed.unsubscribe,
+                toOurselves);
     }
 
     /** What may still change of a letter. */

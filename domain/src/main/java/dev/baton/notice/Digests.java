@@ -87,16 +87,12 @@ public class Digests {
                 SendKey.of("digest", person.login(), today.toString()),
                 null,
                 null,
-                new OutgoingMail(
+                OutgoingMail.toOneOfUs(
                         Notifications.of(person),
                         person.email(),
                         person.name(),
                         WORDS.text(person.locale(), "digest.subject", String.valueOf(notices.size())),
-                        WORDS.text(person.locale(), "digest.body", person.name(), lines),
-                        null,
-                        null,
-                        List.of(),
-                        true));
+                        WORDS.text(person.locale(), "digest.body", person.name(), lines)));
     }
 
     private static String line(Person person, Notice notice) {

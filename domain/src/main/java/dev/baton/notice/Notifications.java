@@ -15,7 +15,6 @@ import dev.baton.sms.OptOuts;
 import dev.baton.sms.OutgoingText;
 import dev.baton.sms.TextMessages;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,16 +90,8 @@ public class Notifications {
                     key,
                     letter.instance(),
                     letter.activity(),
-                    new OutgoingMail(
-                            occasion.record(),
-                            person.email(),
-                            person.name(),
-                            letter.subject(),
-                            letter.text(),
-                            null,
-                            null,
-                            List.of(),
-                            true));
+                    OutgoingMail.toOneOfUs(
+                            occasion.record(), person.email(), person.name(), letter.subject(), letter.text()));
         }
         wanted.quietUntil(now, person.zone(), occasion.pressing()).ifPresent(end -> outbox.holdUntil(key, end));
         return true;

@@ -39,8 +39,17 @@ public record TimelineEntry(
         return activity.kind() == ActivityKind.NOTE;
     }
 
+    /** A letter to one of us about the record, which is none of what is said in it. */
+    public boolean isToOurselves() {
+        return Boolean.TRUE.equals(activity.detail().get("toOurselves"));
+    }
+
     /** What was said, not what merely happened. */
     public boolean isWords() {
+        return !isToOurselves() && isSaid();
+    }
+
+    private boolean isSaid() {
         return switch (activity.kind()) {
             case MAIL_IN, MAIL_OUT, SMS_IN, SMS_OUT, WEB_FORM, CALL, MEETING, NOTE, API, OTHER, CAMPAIGN_REPLY -> true;
             case STATUS, DECISION, ASSIGNMENT, IMPORT, DOWNLOAD, PAGE_VIEW, MAIL_OPEN, MAIL_CLICK, CONSENT, MERGE ->

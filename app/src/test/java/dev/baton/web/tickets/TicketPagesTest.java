@@ -304,6 +304,26 @@ class TicketPagesTest extends PageTest {
     }
 
     @Test
+    void what_one_of_us_was_told_stands_folded_beside_what_is_said() {
+        given(timeline.page(any(), any(), anyInt()))
+                .willReturn(new TimelinePage(
+                        List.of(TicketSamples.said(
+                                ActivityKind.MAIL_OUT,
+                                Direction.OUT,
+                                "Dear Lena, the first answer is late",
+                                Map.of("to", "lena@acme.example", "toOurselves", true))),
+                        null));
+
+        var page = page(get(TICKET), Role.SUPPORT, 200);
+
+        assertThat(page.select("#timeline-entries > li.words")).isEmpty();
+        var told = page.select("#timeline-entries > li.event");
+        assertThat(told.text()).contains("To lena@acme.example", "What one of us was told");
+        assertThat(told.select("details:not([open]) .quote").text()).isEqualTo("Dear Lena, the first answer is late");
+        assertThat(told.select("details").next(".quote")).isEmpty();
+    }
+
+    @Test
     void whoever_may_only_read_gets_neither_a_composer_nor_addresses() {
         var page = page(get(TICKET), Role.READ_ONLY, 200);
 

@@ -49,7 +49,17 @@ record PostedMail(
                 .body(mail.text())
                 .html(mail.html())
                 .messageId(messageId)
-                .detail(Map.of("to", mail.to(), "cc", mail.cc(), "automatic", mail.automatic(), "sendKey", key.text()))
+                .detail(Map.of(
+                        "to",
+                        mail.to(),
+                        "cc",
+                        mail.cc(),
+                        "automatic",
+                        mail.automatic(),
+                        "toOurselves",
+                        mail.toOurselves(),
+                        "sendKey",
+                        key.text()))
                 .attachments(mail.enclosures().stream()
                         .map(file -> new NewAttachment(file.fileName(), file.contentType(), file.content()))
                         .toList());
@@ -75,6 +85,7 @@ record PostedMail(
                 .and("enclosures", enclosures(mail))
                 .and("reportsTo", reportsTo)
                 .and("unsubscribe", Objects.toString(mail.unsubscribe(), null))
+                .and("toOurselves", mail.toOurselves())
                 .payload();
     }
 
@@ -98,7 +109,8 @@ record PostedMail(
                                 file.text("contentType"),
                                 Base64.getDecoder().decode(file.text("content"))))
                         .toList(),
-                unsubscribe(facts.textOrNull("unsubscribe")));
+                unsubscribe(facts.textOrNull("unsubscribe")),
+                facts.flag("toOurselves"));
         return new PostedMail(
                 mail,
                 facts.text("messageId"),
