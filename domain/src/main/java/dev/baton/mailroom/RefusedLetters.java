@@ -1,7 +1,9 @@
 package dev.baton.mailroom;
 
 import dev.baton.outbox.Channel;
+import dev.baton.outbox.MessageGivenUp;
 import dev.baton.outbox.MessageRefused;
+import dev.baton.outbox.OutboxEntry;
 import dev.baton.shared.EmailAddress;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -9,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Letters of ours that a mail server would not take: it says at once what others say by a report that comes back. */
+/**
+ * Letters of ours that a mail server would not take: it says at once what others say by a report that comes back. So do we
+ * ourselves where we tried too often (RFC 5321, 4.5.4.1).
+ */
 @Component
 class RefusedLetters {
     private static final Pattern STATUS = Pattern.compile("\\b5\\.\\d{1,3}\\.\\d{1,3}\\b");
@@ -27,19 +32,34 @@ class RefusedLetters {
     @EventListener
     void on(MessageRefused refusal) {
         var message = refusal.message();
-        if (message.channel() != Channel.EMAIL) {
-            return;
+        if (message.channel() == Channel.EMAIL) {
+            var status = statusIn(refusal.answer());
+            var bounce = bounce(message, status, refusal.answer());
+            if (status == null || OF_THE_ADDRESS.matcher(status).matches()) {
+                bounces.note(bounce);
+            }
+            tell(message, bounce);
         }
-        var status = statusIn(refusal.answer());
-        var bounce = new Bounce(
+    }
+
+    @EventListener
+    void on(MessageGivenUp givenUp) {
+        var message = givenUp.message();
+        if (message.channel() == Channel.EMAIL) {
+            tell(message, bounce(message, null, givenUp.answer()));
+        }
+    }
+
+    private static Bounce bounce(OutboxEntry message, @Nullable String status, String answer) {
+        return new Bounce(
                 message.payload().get("messageId") instanceof String id ? id : null,
                 key(message.recipient()),
                 true,
                 status,
-                refusal.answer());
-        if (status == null || OF_THE_ADDRESS.matcher(status).matches()) {
-            bounces.note(bounce);
-        }
+                answer);
+    }
+
+    private void tell(OutboxEntry message, Bounce bounce) {
         correspondents
                 .current(message.record())
                 .ifPresent(

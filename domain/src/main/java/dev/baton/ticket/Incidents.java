@@ -62,4 +62,18 @@ class Incidents {
             work.solve(id, ResolvedBy.INCIDENT, how, false);
         }
     }
+
+    /** It will never be solved as one: whoever waited for it is worked on by themselves. */
+    void forgotten(Ticket incident) {
+        if (!incident.isIncident()) {
+            return;
+        }
+        for (var id : rows.ofIncident(incident.id())) {
+            var ticket = tickets.lock(id);
+            ticket.leaveIncident();
+            notes.status(ticket, "The incident is forgotten, this ticket is worked on by itself", null);
+            tickets.flush();
+            journey.takenUp(id);
+        }
+    }
 }

@@ -492,6 +492,10 @@ class Ticket {
         waitingSince = now;
     }
 
+    void leaveIncident() {
+        incidentId = null;
+    }
+
     /** Whether the customer has written since work on it stopped last. */
     boolean isAnsweredMeanwhile() {
         return waitingSince != null && lastCustomerAt.isAfter(waitingSince);

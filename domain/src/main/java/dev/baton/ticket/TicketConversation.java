@@ -262,12 +262,28 @@ public class TicketConversation {
                 opened -> notes.moved(said.entry(), opened));
     }
 
+    /** In the ticket that follows already, if there is one of theirs that is not over: who writes twice asks once. */
     @CanIgnoreReturnValue
     private TicketId follow(Ticket former, NewTicket details, Consumer<Ticket> firstEntry) {
+        var going = goesOnIn(former, details);
+        if (going != null) {
+            firstEntry.accept(going);
+            customerWrote(going);
+            return going.id();
+        }
         var id = service.open(details, firstEntry);
         tickets.lock(id).follows(former);
         notes.status(former, "A new ticket follows this one", null);
         return id;
+    }
+
+    private @Nullable Ticket goesOnIn(Ticket former, NewTicket details) {
+        var requester = Requester.of(details, home.tenant().country());
+        return rows.followers(former.id(), requester).stream()
+                .map(tickets::lockSurvivor)
+                .filter(each -> !each.status().isOver())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The customer could not be reached, and there is another way, or none. */

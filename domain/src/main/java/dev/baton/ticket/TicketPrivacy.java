@@ -15,6 +15,7 @@ public class TicketPrivacy {
     private final TicketNotes notes;
     private final Promises promises;
     private final SideConversations sides;
+    private final Incidents incidents;
     private final Timeline timeline;
     private final TicketJourney journey;
     private final JdbcClient jdbc;
@@ -26,6 +27,7 @@ public class TicketPrivacy {
             TicketNotes notes,
             Promises promises,
             SideConversations sides,
+            Incidents incidents,
             Timeline timeline,
             TicketJourney journey,
             JdbcClient jdbc,
@@ -35,6 +37,7 @@ public class TicketPrivacy {
         this.notes = notes;
         this.promises = promises;
         this.sides = sides;
+        this.incidents = incidents;
         this.timeline = timeline;
         this.journey = journey;
         this.jdbc = jdbc;
@@ -62,6 +65,7 @@ public class TicketPrivacy {
         tickets.flush();
         timeline.erase(ticket.record());
         sides.forget(ticket);
+        incidents.forgotten(ticket);
         for (var table : new String[] {"ticket_participant", "ticket_key"}) {
             jdbc.sql("delete from crm." + table + " where ticket_id = ?")
                     .param(id.value())

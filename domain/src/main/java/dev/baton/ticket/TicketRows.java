@@ -252,6 +252,29 @@ class TicketRows {
                 .single();
     }
 
+    /** What follows a ticket, directly or by others, and was asked by the same person; the newest first. */
+    List<TicketId> followers(TicketId former, Requester requester) {
+        return jdbc
+                .sql("""
+                        with recursive later (id) as (
+                          select id from crm.ticket where follows = :former
+                           union
+                          select next.id from crm.ticket next join later on next.follows = later.id)
+                        select t.id from crm.ticket t join later on later.id = t.id
+                         where t.requester_email_key = cast(:email as text)
+                            or cast(:email as text) is null and t.requester_email_key is null and t.requester_phone = :phone
+                         order by t.number desc limit 20
+                        """)
+                .param("former", former.value())
+                .param("email", requester.emailKey())
+                .param("phone", requester.phone())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(TicketId::new)
+                .toList();
+    }
+
     /** The live tickets that belong to an incident, oldest first. */
     List<TicketId> ofIncident(TicketId incident) {
         return jdbc.sql("""

@@ -2,6 +2,7 @@ package dev.baton.ticket;
 
 import dev.baton.inbox.Handled;
 import dev.baton.outbox.Channel;
+import dev.baton.outbox.MessageGivenUp;
 import dev.baton.outbox.MessageRefused;
 import dev.baton.shared.LanguageGuess;
 import dev.baton.shared.PhoneNumber;
@@ -89,6 +90,14 @@ class TicketTexts implements TextOpener, TextRecords {
         var message = refusal.message();
         if (message.channel() == Channel.SMS) {
             notReached(message.record(), message.recipient(), refusal.answer());
+        }
+    }
+
+    @EventListener
+    void on(MessageGivenUp givenUp) {
+        var message = givenUp.message();
+        if (message.channel() == Channel.SMS) {
+            notReached(message.record(), message.recipient(), givenUp.answer());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.baton.connectors.outbox;
 
 import dev.baton.outbox.Channel;
+import dev.baton.outbox.MessageGivenUp;
 import dev.baton.outbox.MessageRefused;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.OutboxRows;
@@ -190,20 +191,25 @@ class OutboxLedger {
      */
     boolean failed(OutboxEntry entry, String owner, String answer, Duration delay) {
         return within(entry, () -> {
-            jdbc.sql("""
+            var givenUp = jdbc.sql("""
                 update crm.outbox
                    set attempts = attempts + 1, last_answer = :answer, lease_owner = null, lease_until = null,
                        next_attempt_at = now() + :delay * interval '1 millisecond',
                        state = case when attempts + 1 >= :max then 'dead' else 'waiting' end
                  where id = :id and lease_owner = :owner
+                returning state = 'dead'
                 """)
                     .param("answer", answer)
                     .param("delay", delay.toMillis())
                     .param("max", settings.maxAttempts())
                     .param("id", entry.id())
                     .param("owner", owner)
-                    .update();
+                    .query(Boolean.class)
+                    .optional();
             note(entry, "retry", answer);
+            if (givenUp.orElse(false)) {
+                events.publishEvent(new MessageGivenUp(entry, answer));
+            }
             return countFailure(entry, answer);
         });
     }
@@ -220,7 +226,7 @@ class OutboxLedger {
     void bury(Leased message, String owner, String answer) {
         var entry = message.entry();
         within(entry, () -> {
-            jdbc.sql("""
+            var buried = jdbc.sql("""
                     update crm.outbox set state = 'dead', last_answer = :answer, lease_owner = null, lease_until = null
                      where id = :id and lease_owner = :owner
                     """)
@@ -228,6 +234,9 @@ class OutboxLedger {
                     .param("id", entry.id())
                     .param("owner", owner)
                     .update();
+            if (buried > 0) {
+                events.publishEvent(new MessageGivenUp(entry, answer));
+            }
             return nothingLearned(message);
         });
     }

@@ -12,6 +12,7 @@ import dev.baton.mail.OutgoingMail;
 import dev.baton.mail.ReplyAddress;
 import dev.baton.outbox.Channel;
 import dev.baton.outbox.Circuit;
+import dev.baton.outbox.MessageGivenUp;
 import dev.baton.outbox.MessageRefused;
 import dev.baton.outbox.OutboundMessage;
 import dev.baton.outbox.Outbox;
@@ -110,6 +111,7 @@ class OutboxRelayTest {
         tenant = database.createTenant(name);
         recipient = name + "@customer.test";
         refusals.told.clear();
+        refusals.givenUp.clear();
     }
 
     @AfterAll
@@ -237,7 +239,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void what_is_refused_for_good_is_told_once() {
+    void what_is_refused_for_good_or_was_tried_too_often_is_told_once() {
         SMTP.with(recipient, Behaviour.REFUSE);
         post("refused", recipient);
         SMTP.with("busy-" + recipient, Behaviour.NOT_NOW);
@@ -250,15 +252,25 @@ class OutboxRelayTest {
             assertThat(told.message().record()).isEqualTo(lead);
             assertThat(told.answer()).contains("550");
         });
+        assertThat(refusals.givenUp).singleElement().satisfies(told -> {
+            assertThat(told.message().recipient()).isEqualTo("busy-" + recipient);
+            assertThat(told.answer()).contains("45");
+        });
     }
 
     /** What was told to be refused. */
     static class Refusals {
         private final List<MessageRefused> told = new CopyOnWriteArrayList<>();
+        private final List<MessageGivenUp> givenUp = new CopyOnWriteArrayList<>();
 
         @EventListener
         void on(MessageRefused refusal) {
             told.add(refusal);
+        }
+
+        @EventListener
+        void on(MessageGivenUp tooOften) {
+            givenUp.add(tooOften);
         }
     }
 

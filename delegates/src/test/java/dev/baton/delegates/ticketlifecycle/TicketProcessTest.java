@@ -157,6 +157,13 @@ abstract class TicketProcessTest extends ProcessTest {
                 .singleResult();
     }
 
+    Task work(TicketId id) {
+        return tasks.createTaskQuery()
+                .processInstanceId(instance(id))
+                .taskDefinitionKey("Task_WorkTicket")
+                .singleResult();
+    }
+
     /** Tina, whom every team lets do its work, does it. */
     void complete(String key, Map<String, Object> values) {
         completeOnly(key, values);

@@ -13,6 +13,7 @@ import dev.baton.lead.LeadChannel;
 import dev.baton.lead.LeadService;
 import dev.baton.lead.NewLead;
 import dev.baton.outbox.Channel;
+import dev.baton.outbox.MessageGivenUp;
 import dev.baton.outbox.MessageRefused;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.OutboxState;
@@ -137,30 +138,45 @@ class TicketTextsTest extends TicketProcessTest {
     void a_text_that_twilio_refuses_ends_the_wait_as_a_letter_that_comes_back_does() {
         var id = waiting();
 
-        told(() -> new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> events.publishEvent(new MessageRefused(
-                        new OutboxEntry(
-                                UuidV7.next(),
-                                tenant,
-                                Channel.SMS,
-                                SendKey.of("answer", id.toString()),
-                                id.record(),
-                                null,
-                                null,
-                                number.e164(),
-                                "Hello",
-                                Map.of(),
-                                OutboxState.DEAD,
-                                1,
-                                clock.instant(),
-                                clock.instant(),
-                                null,
-                                null,
-                                "system:test"),
-                        "Twilio answers 400 (21211)"))));
+        published(new MessageRefused(text(id), "Twilio answers 400 (21211)"));
 
         assertThat(view(id).unreachable()).isTrue();
         assertThat(task("Task_CustomerUnreachable")).isNotNull();
+    }
+
+    @Test
+    void so_does_a_text_that_was_tried_too_often() {
+        var id = waiting();
+
+        published(new MessageGivenUp(text(id), "Twilio answers 503"));
+
+        assertThat(view(id).unreachable()).isTrue();
+        assertThat(task("Task_CustomerUnreachable")).isNotNull();
+    }
+
+    private void published(Object event) {
+        told(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> events.publishEvent(event)));
+    }
+
+    private OutboxEntry text(TicketId id) {
+        return new OutboxEntry(
+                UuidV7.next(),
+                tenant,
+                Channel.SMS,
+                SendKey.of("answer", id.toString()),
+                id.record(),
+                null,
+                null,
+                number.e164(),
+                "Hello",
+                Map.of(),
+                OutboxState.DEAD,
+                1,
+                clock.instant(),
+                clock.instant(),
+                null,
+                null,
+                "system:test");
     }
 
     @Test

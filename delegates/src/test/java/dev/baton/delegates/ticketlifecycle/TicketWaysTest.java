@@ -1,7 +1,6 @@
 package dev.baton.delegates.ticketlifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.mail.ReceivedMail;
 import dev.baton.mail.ReplyAddress;
@@ -9,13 +8,13 @@ import dev.baton.mailroom.AddressBounces;
 import dev.baton.mailroom.Bounce;
 import dev.baton.mailroom.Correspondent;
 import dev.baton.outbox.Channel;
+import dev.baton.outbox.MessageGivenUp;
 import dev.baton.outbox.MessageRefused;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.OutboxState;
 import dev.baton.outbox.SendKey;
 import dev.baton.people.PersonId;
 import dev.baton.shared.RecordType;
-import dev.baton.shared.Rejected;
 import dev.baton.shared.UuidV7;
 import dev.baton.ticket.NewTicket;
 import dev.baton.ticket.Surveys;
@@ -26,8 +25,6 @@ import dev.baton.ticket.TicketStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -249,6 +246,18 @@ class TicketWaysTest extends TicketProcessTest {
     }
 
     @Test
+    void a_letter_that_was_tried_too_often_ends_the_wait_and_leaves_its_address_alone() {
+        var id = asked();
+        var answer = "451 4.3.0 come back later";
+
+        published(new MessageGivenUp(letter(id, CUSTOMER, answer), answer));
+
+        assertThat(view(id).unreachable()).isTrue();
+        assertThat(task("Task_CustomerUnreachable")).isNotNull();
+        assertThat(asTenant(() -> addressBounces.of(CUSTOMER))).isEmpty();
+    }
+
+    @Test
     void a_customer_known_to_be_unreachable_is_not_waited_for() {
         var id = received("An error", "There is an error in the report");
         bounced(id, new Bounce("<m@acme.test>", CUSTOMER, true, "5.1.1", "unknown"));
@@ -312,127 +321,6 @@ class TicketWaysTest extends TicketProcessTest {
 
         assertThat(view(id).status()).isEqualTo(TicketStatus.OPEN);
         assertThat(passed(instance(id))).contains("Message_CustomerWroteMeanwhile", "Message_TakenUpMeanwhile");
-    }
-
-    @Test
-    void part_of_an_incident_is_brought_back_by_its_customer_and_by_a_colleague_and_solved_with_it() {
-        var incident = received("All is down", "outage");
-        var hit = received(TicketChannel.PORTAL, "Cannot sign in", "password", "otto@other.example");
-        told(() -> desk.declareIncident(incident, "theo"));
-        told(() -> desk.joinIncident(hit, incident, "theo"));
-        assertThat(waitsAt(instance(hit))).contains("Gateway_Incident").doesNotContain("Task_WorkTicket");
-        clock.moveBy(Duration.ofMinutes(1));
-
-        customerWrites(hit, "It is something else");
-        assertThat(waitsAt(instance(hit))).contains("Task_WorkTicket");
-
-        worked(incident, "The line is repaired");
-        assertThat(view(hit).status()).isEqualTo(TicketStatus.RESOLVED);
-        assertThat(passed(instance(hit))).contains("Message_CustomerWroteInIncident", "Message_SolvedAtWork");
-    }
-
-    @Test
-    void a_colleague_takes_up_part_of_an_incident_on_its_own() {
-        var incident = received("All is down", "outage");
-        var hit = received(TicketChannel.PORTAL, "Cannot sign in", "password", "otto@other.example");
-        told(() -> desk.declareIncident(incident, "theo"));
-        told(() -> desk.joinIncident(hit, incident, "theo"));
-
-        told(() -> conversation.takeUp(hit));
-
-        assertThat(waitsAt(instance(hit))).contains("Task_WorkTicket");
-        assertThat(passed(instance(hit))).contains("Message_TakenUpInIncident");
-    }
-
-    @Test
-    void a_ticket_that_is_not_sorted_yet_joins_no_incident() {
-        var incident = incident();
-        var hit = received(TicketChannel.PORTAL, "Hm", "Something strange", "otto@other.example");
-        var before = List.copyOf(post);
-
-        assertThatThrownBy(() -> told(() -> desk.joinIncident(hit, incident, "theo")))
-                .isInstanceOfSatisfying(
-                        Rejected.class,
-                        refused -> assertThat(refused.messageKey()).isEqualTo("ticket.not-sorted"));
-
-        assertThat(view(hit).incidentOf()).isNull();
-        assertThat(post).isEqualTo(before);
-        worked(incident, "The line is repaired");
-        complete("Task_TriageTicket", Map.of("priority", "normal", "category", "other", "team", "support-l1"));
-        assertThat(work(hit)).isNotNull();
-    }
-
-    @Test
-    void a_ticket_between_two_steps_joins_no_incident() {
-        var incident = incident();
-        var hit = received(TicketChannel.PORTAL, "Cannot sign in", "password", "otto@other.example");
-        asTenant(() -> {
-            desk.needsNextLevel(hit, "The directory is broken", "tina");
-            return true;
-        });
-
-        assertThatThrownBy(() -> told(() -> desk.joinIncident(hit, incident, "theo")))
-                .isInstanceOfSatisfying(
-                        Rejected.class,
-                        refused -> assertThat(refused.messageKey()).isEqualTo("ticket.not-worked-on"));
-        assertThat(view(hit).incidentOf()).isNull();
-
-        afterAllJobs();
-        told(() -> desk.joinIncident(hit, incident, "theo"));
-        told(() -> desk.joinIncident(hit, incident, "theo"));
-        assertThat(waitsAt(instance(hit))).contains("Gateway_Incident");
-    }
-
-    @Test
-    void a_part_of_an_incident_that_cannot_hear_of_its_solution_stays_with_whoever_works_on_it() {
-        var incident = incident();
-        var hit = received(TicketChannel.PORTAL, "Cannot sign in", "password", "otto@other.example");
-        told(() -> desk.joinIncident(hit, incident, "theo"));
-        told(() -> conversation.takeUp(hit));
-        asTenant(() -> {
-            desk.needsNextLevel(hit, "The directory is broken", "tina");
-            return true;
-        });
-
-        worked(incident, "The line is repaired");
-
-        assertThat(view(hit).status()).isEqualTo(TicketStatus.OPEN);
-        assertThat(view(hit).level()).isEqualTo(2);
-        worked(hit, "The directory is repaired");
-        assertThat(view(hit).status()).isEqualTo(TicketStatus.RESOLVED);
-    }
-
-    @Test
-    void an_incident_is_held_while_a_ticket_joins_it() {
-        var incident = incident();
-        var hit = received(TicketChannel.PORTAL, "Cannot sign in", "password", "otto@other.example");
-
-        asTenant(() -> new TransactionTemplate(transactions).execute(status -> {
-            desk.joinIncident(hit, incident, "theo");
-            List<UUID> free = database.in(
-                    tenant,
-                    jdbc -> jdbc.sql("select id from crm.ticket where id = ? for no key update skip locked")
-                            .param(incident.value())
-                            .query(UUID.class)
-                            .list());
-            assertThat(free).isEmpty();
-            return true;
-        }));
-    }
-
-    @Test
-    void an_incident_that_others_wait_for_is_merged_into_nothing() {
-        var incident = incident();
-        var hit = received(TicketChannel.PORTAL, "Cannot sign in", "password", "otto@other.example");
-        var target = received("All is down here, too", "outage");
-        told(() -> desk.joinIncident(hit, incident, "theo"));
-
-        assertThatThrownBy(() -> told(() -> desk.merge(incident, target, "theo")))
-                .isInstanceOfSatisfying(
-                        Rejected.class,
-                        refused -> assertThat(refused.messageKey()).isEqualTo("ticket.incident-awaited"));
-
-        assertThat(view(incident).status()).isEqualTo(TicketStatus.OPEN);
     }
 
     @Test
@@ -510,23 +398,6 @@ class TicketWaysTest extends TicketProcessTest {
         }
     }
 
-    private TicketId incident() {
-        var incident = received("All is down", "outage");
-        told(() -> desk.declareIncident(incident, "theo"));
-        return incident;
-    }
-
-    private Task work(TicketId id) {
-        return tasks.createTaskQuery()
-                .processInstanceId(instance(id))
-                .taskDefinitionKey("Task_WorkTicket")
-                .singleResult();
-    }
-
-    private void worked(TicketId id, String text) {
-        completeTask(work(id), Map.of("outcome", "resolved", "told", "mail", "text", text, "article", "no"));
-    }
-
     private void bounced(TicketId id, Bounce bounce) {
         var ours = correspondents.stream()
                 .filter(one -> one.type() == RecordType.TICKET)
@@ -537,7 +408,15 @@ class TicketWaysTest extends TicketProcessTest {
     }
 
     private void refused(TicketId id, String recipient, String answer) {
-        var message = new OutboxEntry(
+        published(new MessageRefused(letter(id, recipient, answer), answer));
+    }
+
+    private void published(Object event) {
+        told(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> events.publishEvent(event)));
+    }
+
+    private OutboxEntry letter(TicketId id, String recipient, String answer) {
+        return new OutboxEntry(
                 UuidV7.next(),
                 tenant,
                 Channel.EMAIL,
@@ -555,8 +434,6 @@ class TicketWaysTest extends TicketProcessTest {
                 null,
                 answer,
                 "system:test");
-        told(() -> new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> events.publishEvent(new MessageRefused(message, answer))));
     }
 
     private void away(String login) {

@@ -1,0 +1,3 @@
+-- Whoever writes again about a ticket that is over goes on in the one that follows it.
+
+create index ticket_follows on crm.ticket (follows) where follows is not null;
