@@ -44,6 +44,24 @@ public record TimelineEntry(
         return Boolean.TRUE.equals(activity.detail().get("toOurselves"));
     }
 
+    /**
+     * Who outside said it; null for what one of us did or noted.
+     *
+     * @param customer whose record it is, who said what nobody else is named for
+     * @param address of the customer
+     */
+    public @Nullable String writer(@Nullable String customer, @Nullable String address) {
+        if (activity.direction() != Direction.IN || who.kind().equals("person")) {
+            return null;
+        }
+        if (activity.detail().get("name") instanceof String name && !name.isBlank()) {
+            return name;
+        }
+        return activity.detail().get("from") instanceof String from && !from.equalsIgnoreCase(address)
+                ? from
+                : customer;
+    }
+
     /** What was said, not what merely happened. */
     public boolean isWords() {
         return !isToOurselves() && isSaid();
