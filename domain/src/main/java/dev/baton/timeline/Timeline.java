@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.baton.shared.CustomerLinks;
 import dev.baton.shared.NotFound;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.RecordType;
@@ -55,8 +56,8 @@ public class Timeline {
                 .param("direction", activity.direction().key())
                 .param("occurredAt", utc(activity.occurredAt()))
                 .param("subject", activity.subject())
-                .param("body", activity.body())
-                .param("html", activity.html())
+                .param("body", shown(activity.body()))
+                .param("html", shown(activity.html()))
                 .param("messageId", activity.messageId())
                 .param("detail", write(activity.detail()))
                 .update();
@@ -73,6 +74,11 @@ public class Timeline {
                     .update();
         }
         return id;
+    }
+
+    /** Our people read it, and none of them is to act as the customer. */
+    private static @Nullable String shown(@Nullable String text) {
+        return text == null ? null : CustomerLinks.withoutKeys(text);
     }
 
     /** A part of a record's timeline, newest first; two statements however long it is. */

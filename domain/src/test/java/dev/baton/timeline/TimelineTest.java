@@ -63,6 +63,25 @@ class TimelineTest {
     }
 
     @Test
+    void a_link_by_which_the_customer_acts_is_kept_without_its_key() {
+        var link = "https://help.acme.test/portal/acme-public/tickets/uaxXbqXZ7KQG-tcG8dKnq3c5";
+        var id = act(() -> timeline.add(NewActivity.of(lead, ActivityKind.MAIL_OUT, Direction.OUT, NOON)
+                .body("Rate it: " + link + "/rating/1\nNo more: "
+                        + "https://help.acme.test/portal/acme-public/unsubscribe/AaqUULMtx9-oVw6-RGYboWk_8gt\n"
+                        + "Ask more: https://help.acme.test/portal/acme-public")
+                .html("<a href=\"" + link + "\">" + link + "</a>")));
+
+        var kept = act(() -> timeline.find(id)).orElseThrow();
+
+        assertThat(kept.body()).isEqualTo("""
+                Rate it: https://help.acme.test/portal/acme-public/tickets/…/rating/1
+                No more: https://help.acme.test/portal/acme-public/unsubscribe/…
+                Ask more: https://help.acme.test/portal/acme-public""");
+        var hidden = "https://help.acme.test/portal/acme-public/tickets/…";
+        assertThat(kept.html()).isEqualTo("<a href=\"" + hidden + "\">" + hidden + "</a>");
+    }
+
+    @Test
     void pages_follow_each_other_without_a_gap_though_two_things_happened_at_once() {
         for (var i = 0; i < 7; i++) {
             note("Note " + i, NOON.plusSeconds(i / 2));

@@ -1,5 +1,6 @@
 package dev.baton.web.ledger;
 
+import dev.baton.shared.CustomerLinks;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ final class HumanWords {
         var words = new TreeMap<String, String>();
         payload.forEach((name, value) -> {
             if (!FOR_MACHINES.contains(name) && (value instanceof String || value instanceof Number)) {
-                words.put(name, value.toString());
+                words.put(name, CustomerLinks.withoutKeys(value.toString()));
             }
         });
         return words;

@@ -168,7 +168,9 @@ class LedgerPagesTest extends PageTest {
         var page = page(get("/operations/ledger/" + ID), Role.ADMIN, 200);
 
         assertThat(page.select("#attempts").text()).contains("Sent", "250 ok");
-        assertThat(page.select("#words").text()).contains("Text Thank you").doesNotContain("<b>", "messageId");
+        assertThat(page.select("#words").text())
+                .contains("Text Thank you: https://x.test/portal/acme/tickets/…")
+                .doesNotContain("<b>", "messageId", "uaxX");
         assertThat(page.select("#repeated").text()).contains("It never came");
         assertThat(page.select("#releases").text()).contains("Waits for the step", "Moved back");
         assertThat(page.select("main form").eachAttr("action"))
@@ -275,7 +277,13 @@ class LedgerPagesTest extends PageTest {
                         "Task_ThankLead",
                         "ada@x.example",
                         "Your request",
-                        Map.of("text", "Thank you", "html", "<b>Thank you</b>", "messageId", "<1@x>"),
+                        Map.of(
+                                "text",
+                                "Thank you: https://x.test/portal/acme/tickets/uaxXbqXZ7KQG-tcG8dKnq3c5",
+                                "html",
+                                "<b>Thank you</b>",
+                                "messageId",
+                                "<1@x>"),
                         OutboxState.SENT,
                         0,
                         StaffPages.NOW,
