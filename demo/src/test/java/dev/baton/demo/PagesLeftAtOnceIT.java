@@ -34,6 +34,7 @@ class PagesLeftAtOnceIT {
             assertThat(stream(cookie, false)).isEmpty();
         }
 
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> underWay() > before + 5);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(underWay())
                         .as("streams that the server takes for open")
