@@ -12,8 +12,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Letters of ours that a mail server would not take: it says at once what others say by a report that comes back. So do we
- * ourselves where we tried too often (RFC 5321, 4.5.4.1).
+ * Letters of ours that a mail server would not take: it says at once what others say by a report that comes back. What was
+ * tried too often is told as a letter that came back though its address is good.
  */
 @Component
 class RefusedLetters {
@@ -34,7 +34,7 @@ class RefusedLetters {
         var message = refusal.message();
         if (message.channel() == Channel.EMAIL) {
             var status = statusIn(refusal.answer());
-            var bounce = bounce(message, status, refusal.answer());
+            var bounce = bounce(message, true, status, refusal.answer());
             if (status == null || OF_THE_ADDRESS.matcher(status).matches()) {
                 bounces.note(bounce);
             }
@@ -46,15 +46,16 @@ class RefusedLetters {
     void on(MessageGivenUp givenUp) {
         var message = givenUp.message();
         if (message.channel() == Channel.EMAIL) {
-            tell(message, bounce(message, null, givenUp.answer()));
+            // Of the address it says nothing: whoever wrote it has to see to it.
+            tell(message, bounce(message, false, null, givenUp.answer()));
         }
     }
 
-    private static Bounce bounce(OutboxEntry message, @Nullable String status, String answer) {
+    private static Bounce bounce(OutboxEntry message, boolean hard, @Nullable String status, String answer) {
         return new Bounce(
                 message.payload().get("messageId") instanceof String id ? id : null,
                 key(message.recipient()),
-                true,
+                hard,
                 status,
                 answer);
     }

@@ -1,8 +1,8 @@
 package dev.baton.outbox;
 
 /**
- * A message was tried as often as it may be: nobody gets it, unless a person sends it once more. Of its address that says
- * nothing. Told in the transaction that makes it a dead letter.
+ * A message was tried as often as it may be, and its peer never took it: nobody gets it, unless a person sends it once more.
+ * Of its address that says nothing. Told in the transaction that makes it a dead letter.
  *
  * @param answer what the last try came to
  */

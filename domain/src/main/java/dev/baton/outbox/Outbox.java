@@ -264,6 +264,25 @@ public class Outbox {
         }
     }
 
+    /**
+     * Nothing that waits for a recipient leaves any more, and whoever it matters to is told.
+     *
+     * @param why in the words of whoever refuses it
+     */
+    public void refuse(Channel channel, String recipient, String why) {
+        var refused = jdbc.sql("""
+            update crm.outbox set state = 'cancelled', last_answer = :why
+             where channel = :channel and recipient = :recipient and state = 'waiting' and lease_owner is null
+            returning *
+            """)
+                .param("channel", channel.key())
+                .param("recipient", recipient)
+                .param("why", why)
+                .query((row, n) -> rows.read(row))
+                .list();
+        refused.forEach(message -> events.publishEvent(new MessageRefused(message, why)));
+    }
+
     /** The channels that failed lately. */
     @Transactional(readOnly = true)
     public List<Circuit> circuits() {

@@ -2,6 +2,8 @@ package dev.baton.sms;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.baton.consent.ConsentService;
+import dev.baton.outbox.Channel;
+import dev.baton.outbox.Outbox;
 import dev.baton.shared.PhoneNumber;
 import dev.baton.shared.UuidV7;
 import java.time.Instant;
@@ -22,10 +24,12 @@ public class OptOuts {
     private static final int MOST = 200;
 
     private final JdbcClient jdbc;
+    private final Outbox outbox;
     private final ConsentService consents;
 
-    OptOuts(JdbcClient jdbc, ConsentService consents) {
+    OptOuts(JdbcClient jdbc, Outbox outbox, ConsentService consents) {
         this.jdbc = jdbc;
+        this.outbox = outbox;
         this.consents = consents;
     }
 
@@ -43,10 +47,7 @@ public class OptOuts {
             change("at = :at", "lifted_at is null and at < :at", number, how, at);
             return false;
         }
-        jdbc.sql("update crm.outbox set state = 'cancelled' where channel = 'sms' and recipient = :number "
-                        + "and state = 'waiting' and lease_owner is null")
-                .param("number", number.e164())
-                .update();
+        outbox.refuse(Channel.SMS, number.e164(), "The number wants no texts");
         return true;
     }
 

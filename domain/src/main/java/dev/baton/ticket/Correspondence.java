@@ -41,6 +41,9 @@ class Correspondence {
     /** How the keys of letters begin that ask how we did. */
     static final String SURVEY = "survey";
 
+    static final String ACKNOWLEDGE = "acknowledge";
+    static final String REMIND = "remind";
+
     private final Mailer mailer;
     private final ConsentService consents;
     private final Unsubscribing unsubscribing;

@@ -47,7 +47,9 @@ class Incidents {
             if (!ticket.status().isLive()) {
                 continue;
             }
-            if (!journey.incidentSolved(id)) {
+            // What they said since is owed an answer, and perhaps is another matter.
+            var spoke = ticket.isAnswerOwed() && ticket.isAnsweredMeanwhile();
+            if (spoke || !journey.incidentSolved(id)) {
                 notes.status(ticket, "The incident is solved, this ticket is not", how);
                 continue;
             }
@@ -71,9 +73,11 @@ class Incidents {
         for (var id : rows.ofIncident(incident.id())) {
             var ticket = tickets.lock(id);
             ticket.leaveIncident();
-            notes.status(ticket, "The incident is forgotten, this ticket is worked on by itself", null);
             tickets.flush();
-            journey.takenUp(id);
+            if (ticket.status().isLive()) {
+                notes.status(ticket, "The incident is forgotten, this ticket is worked on by itself", null);
+                journey.incidentForgotten(id);
+            }
         }
     }
 }

@@ -16,8 +16,12 @@ public record RelatedTicket(Relation relation, TicketId id, long number, String 
         HIT,
         /** The matter that the other goes on with. */
         FOLLOWS,
+        /** It goes on with the other. */
+        FOLLOWED_BY,
         /** The other was a part of its conversation. */
         SPLIT_FROM,
+        /** It was a part of the other's conversation. */
+        SPLIT_OFF,
         /** The same person asked. */
         SAME_REQUESTER;
 

@@ -297,7 +297,8 @@ public class SideConversations {
 
     private void tellOwner(Ticket ticket, SideConversation side, String what, Instant now) {
         var owner = home.person(ticket.assignee());
-        if (owner != null && home.isPresent(owner)) {
+        // Who is off shift, or away, finds it when they are back.
+        if (owner != null) {
             var key = SendKey.of("told-" + what, side.id().toString(), now.toString());
             told.tell(
                     owner,

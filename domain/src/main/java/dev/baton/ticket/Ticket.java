@@ -380,6 +380,14 @@ class Ticket {
         status = (forCustomer ? TicketStatus.WAITING_CUSTOMER : TicketStatus.WAITING_VENDOR).key();
     }
 
+    /** We wrote to the customer again: their patience begins anew. */
+    void asksAgain(Instant now) {
+        if (status() == TicketStatus.WAITING_CUSTOMER) {
+            waitingSince = now;
+            reminders = 0;
+        }
+    }
+
     /** The last reminder that was sent, counted from 1. */
     void reminded(int reminder) {
         reminders = reminder;

@@ -114,6 +114,7 @@ public class TicketConversation {
                 TicketFiles.checked(files),
                 home.person(login),
                 new Cause(key, processInstanceId, activityId));
+        ticket.asksAgain(clock.instant());
         var first = ticket.answered(clock.instant());
         promises.answered(ticket);
         events.publishEvent(new TicketAnswered(id, first));
@@ -124,6 +125,7 @@ public class TicketConversation {
         var ticket = tickets.lock(id);
         refuseElsewhere(ticket);
         notes.said(ticket, ActivityKind.CALL, checked(note), Map.of("login", login), List.of());
+        ticket.asksAgain(clock.instant());
         var first = ticket.answered(clock.instant());
         promises.answered(ticket);
         events.publishEvent(new TicketAnswered(id, first));
@@ -180,17 +182,13 @@ public class TicketConversation {
             follow(ticket, theirs, words, enclosed);
             return;
         }
-        notes.said(ticket, ActivityKind.WEB_FORM, words, saidBy(theirs, ticket), enclosed);
+        notes.said(
+                ticket,
+                ActivityKind.WEB_FORM,
+                words,
+                TicketNotes.saidBy(TicketChannel.PORTAL, theirs.requester()),
+                enclosed);
         customerWrote(ticket);
-    }
-
-    /** Where more than one takes part, it stands there who said it. */
-    private static Map<String, Object> saidBy(Ticket theirs, Ticket ticket) {
-        var channel = TicketChannel.PORTAL.key();
-        var writer = theirs.requester().emailKey();
-        return writer == null || theirs.requester().isSamePerson(ticket.requester())
-                ? Map.of("channel", channel)
-                : Map.of("channel", channel, "from", writer);
     }
 
     /** A word of the customer stands in the timeline; clocks and process hear of it. */
@@ -232,7 +230,15 @@ public class TicketConversation {
                 null,
                 true,
                 List.copyOf(rows.participants(theirs.id())));
-        follow(former, details, opened -> notes.cameIn(opened, details, files));
+        follow(
+                former,
+                details,
+                opened -> notes.said(
+                        opened,
+                        ActivityKind.WEB_FORM,
+                        words,
+                        TicketNotes.saidBy(TicketChannel.PORTAL, requester),
+                        files));
     }
 
     /** A letter to a ticket that is over: its writer, whoever that is, gets one of their own. */
@@ -281,7 +287,7 @@ public class TicketConversation {
         var requester = Requester.of(details, home.tenant().country());
         return rows.followers(former.id(), requester).stream()
                 .map(tickets::lockSurvivor)
-                .filter(each -> !each.status().isOver())
+                .filter(each -> !each.status().isOver() && !each.id().equals(former.id()))
                 .findFirst()
                 .orElse(null);
     }

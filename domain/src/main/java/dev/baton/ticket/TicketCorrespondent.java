@@ -66,9 +66,6 @@ class TicketCorrespondent implements Correspondent {
         if (from == null) {
             return Handled.notYet("Nobody can tell who wrote this: '" + mail.from() + "' is no address to answer to");
         }
-        if (letter.fromColleague()) {
-            return Handled.done();
-        }
         service.open(
                 new NewTicket(
                         TicketChannel.EMAIL,
@@ -90,10 +87,10 @@ class TicketCorrespondent implements Correspondent {
 
     @Override
     public void joined(RecordRef record, Letter letter) {
-        if (letter.fromColleague()) {
+        var ticket = tickets.lock(new TicketId(record.id()));
+        if (letter.fromColleague() && !isRequester(ticket, letter)) {
             return;
         }
-        var ticket = tickets.lock(new TicketId(record.id()));
         if (!letter.effects().reopen()) {
             if (letter.effects().inform()) {
                 notices.suspectLetter(ticket, letter.mail().messageId());
@@ -105,6 +102,12 @@ class TicketCorrespondent implements Correspondent {
             return;
         }
         conversation.customerWrote(ticket);
+    }
+
+    /** Our own people ask, too. */
+    private static boolean isRequester(Ticket ticket, Letter letter) {
+        var from = EmailAddress.read(letter.mail().from());
+        return from != null && from.key().equals(ticket.requester().emailKey());
     }
 
     @Override
@@ -131,8 +134,9 @@ class TicketCorrespondent implements Correspondent {
     private boolean isSolutionLost(Ticket ticket, Bounce bounce) {
         return Optional.ofNullable(bounce.messageId())
                 .flatMap(letter -> rows.posted(ticket.id(), letter))
-                .map(letter ->
-                        !letter.isSurvey() && (bounce.hard() || !letter.at().isBefore(ticket.lastCustomerAt())))
+                .map(letter -> bounce.hard()
+                        ? !letter.isSurvey()
+                        : letter.maySolve() && !letter.at().isBefore(ticket.lastCustomerAt()))
                 .orElse(true);
     }
 

@@ -146,12 +146,13 @@ public class TicketDesk {
     /**
      * Makes a ticket of its own of a part of a conversation: a second matter in the same letter.
      *
-     * @param entries what moves to the new one; none: only the new words stand there
+     * @param text what one of us says about it, for sorting and as an internal note; may be empty
+     * @param entries what moves to the new one; none: nothing of the conversation stands there
      */
     public TicketId split(TicketId id, String subject, String text, Collection<ActivityId> entries, String login) {
         var whole = tickets.lock(id);
         var requester = whole.requester();
-        var part = service.open(new NewTicket(
+        var details = new NewTicket(
                 whole.channel(),
                 subject,
                 text,
@@ -162,7 +163,12 @@ public class TicketDesk {
                 whole.product(),
                 null,
                 false,
-                List.copyOf(rows.participants(id))));
+                List.copyOf(rows.participants(id)));
+        var part = service.open(details, opened -> {
+            if (!text.isBlank()) {
+                notes.internal(opened, text, login);
+            }
+        });
         tickets.lock(part).splitFrom(whole);
         var ours = timeline.idsOf(whole.record());
         if (!ours.containsAll(entries)) {

@@ -45,6 +45,16 @@ class TicketHome {
         return person != null && person.active() && people.isPresent(person, clock.instant());
     }
 
+    /** Those of a team who work now; where that is nobody, whoever is not away. */
+    List<Person> presentOrBack(String team) {
+        var there = present(team);
+        return there.isEmpty()
+                ? people.membersOf(team).stream()
+                        .filter(person -> person.active() && !people.isAway(person, clock.instant()))
+                        .toList()
+                : there;
+    }
+
     /** Those of a team who work now; nobody who is away. */
     List<Person> present(String team) {
         var members = people.membersOf(team);

@@ -62,6 +62,10 @@ public interface TicketJourney {
     /** The incident it is part of is solved, and it with it. */
     boolean incidentSolved(TicketId ticket);
 
+    /** The incident will never be solved as one: whoever waits for it waits no longer. Any other wait goes on. */
+    @CanIgnoreReturnValue
+    boolean incidentForgotten(TicketId ticket);
+
     /** Whoever works on it asks the next level to take over. */
     @CanIgnoreReturnValue
     boolean nextLevelNeeded(TicketId ticket);

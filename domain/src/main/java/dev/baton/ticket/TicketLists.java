@@ -163,6 +163,12 @@ class TicketLists {
                         union all
                         (select 'hit', t.id, t.number, t.subject, t.status from crm.ticket t
                           where t.incident_id = :id order by t.id desc limit :most)
+                        union all
+                        (select 'followed_by', t.id, t.number, t.subject, t.status from crm.ticket t
+                          where t.follows = :id order by t.id desc limit :most)
+                        union all
+                        (select 'split_off', t.id, t.number, t.subject, t.status from crm.ticket t
+                          where t.split_from = :id order by t.id desc limit :most)
                         """)
                 .param("id", id.value())
                 .param("most", MOST_RELATED)

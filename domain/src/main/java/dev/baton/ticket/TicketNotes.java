@@ -27,7 +27,7 @@ class TicketNotes {
         timeline.add(NewActivity.of(ticket.record(), kindOf(details.channel()), Direction.IN, clock.instant())
                 .subject(ticket.subject())
                 .body(details.text())
-                .detail(Map.of("channel", details.channel().key()))
+                .detail(saidBy(details.channel(), ticket.requester()))
                 .attachments(files));
     }
 
@@ -60,6 +60,12 @@ class TicketNotes {
     /** What was said in one ticket belongs to another, with its files. */
     void moved(ActivityId entry, Ticket to) {
         timeline.moveThese(List.of(entry), to.record());
+    }
+
+    /** Who says something, where more than one takes part. */
+    static Map<String, Object> saidBy(TicketChannel channel, Requester writer) {
+        var from = writer.emailKey() == null ? writer.phone() : writer.emailKey();
+        return from == null ? Map.of("channel", channel.key()) : Map.of("channel", channel.key(), "from", from);
     }
 
     /** Something the customer said by another way than a letter. */

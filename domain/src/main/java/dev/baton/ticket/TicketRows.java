@@ -116,13 +116,14 @@ class TicketRows {
             boolean automatic,
             boolean acknowledge) {}
 
-    /** What was said last; words that came by a merge were said when it took place. */
+    /** What a person said last, as it came in; words that came by a merge were said when it took place. */
     Optional<Said> lastWords(TicketId ticket) {
         return said("""
                 join crm.activity heard on said.id = coalesce((heard.detail ->> 'words')::uuid, heard.id)
                  where heard.record_type = 'ticket' and heard.record_id = ?
                    and (heard.direction = 'in' or heard.kind = 'merge' and heard.detail ->> 'words' is not null)
-                 order by heard.occurred_at desc, heard.id desc limit 1
+                   and not coalesce((said.detail ->> 'automatic')::boolean, false)
+                 order by heard.id desc limit 1
                 """, ticket.value());
     }
 
@@ -174,7 +175,16 @@ class TicketRows {
      */
     record Posted(@Nullable String key, Instant at) {
         boolean isSurvey() {
-            return key != null && key.startsWith(Correspondence.SURVEY + ":");
+            return isOf(Correspondence.SURVEY);
+        }
+
+        /** Whether it may say how the matter was solved. */
+        boolean maySolve() {
+            return !isSurvey() && !isOf(Correspondence.ACKNOWLEDGE) && !isOf(Correspondence.REMIND);
+        }
+
+        private boolean isOf(String kind) {
+            return key != null && key.startsWith(kind + ":");
         }
     }
 

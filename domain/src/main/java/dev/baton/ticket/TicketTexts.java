@@ -1,6 +1,7 @@
 package dev.baton.ticket;
 
 import dev.baton.inbox.Handled;
+import dev.baton.mailroom.Bounce;
 import dev.baton.outbox.Channel;
 import dev.baton.outbox.MessageGivenUp;
 import dev.baton.outbox.MessageRefused;
@@ -33,6 +34,8 @@ class TicketTexts implements TextOpener, TextRecords {
     private final TicketService service;
     private final TicketConversation conversation;
     private final Tickets tickets;
+    private final TicketNotes notes;
+    private final TicketNotices notices;
     private final TicketHome home;
     private final Timeline timeline;
     private final JdbcClient jdbc;
@@ -42,6 +45,8 @@ class TicketTexts implements TextOpener, TextRecords {
             TicketService service,
             TicketConversation conversation,
             Tickets tickets,
+            TicketNotes notes,
+            TicketNotices notices,
             TicketHome home,
             Timeline timeline,
             JdbcClient jdbc,
@@ -49,6 +54,8 @@ class TicketTexts implements TextOpener, TextRecords {
         this.service = service;
         this.conversation = conversation;
         this.tickets = tickets;
+        this.notes = notes;
+        this.notices = notices;
         this.home = home;
         this.timeline = timeline;
         this.jdbc = jdbc;
@@ -96,9 +103,21 @@ class TicketTexts implements TextOpener, TextRecords {
     @EventListener
     void on(MessageGivenUp givenUp) {
         var message = givenUp.message();
-        if (message.channel() == Channel.SMS) {
-            notReached(message.record(), message.recipient(), givenUp.answer());
+        if (message.channel() == Channel.SMS && message.record().type() == RecordType.TICKET) {
+            current(message.record())
+                    .map(ticket -> tickets.lock(new TicketId(ticket.id())))
+                    .filter(ticket ->
+                            message.recipient().equals(ticket.requester().phone()))
+                    .ifPresent(ticket -> givenUp(ticket, givenUp));
         }
+    }
+
+    /** Of the number it says nothing: whoever has the ticket has to see to it. */
+    private void givenUp(Ticket ticket, MessageGivenUp text) {
+        var message = text.message();
+        notes.status(ticket, "A text could not be delivered", text.answer());
+        notices.letterReturned(
+                ticket, new Bounce(message.key().text(), message.recipient(), false, null, text.answer()));
     }
 
     @EventListener

@@ -1,5 +1,6 @@
 package dev.baton.ticket;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.baton.identity.Masked;
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A ticket, all of it but its conversation.
  *
  * @param assignee login of whoever has it
- * @param customerKey what its customer opens it with; empty for those who may not know it
+ * @param customerKey what its customer opens it with, which no answer tells; empty for those who may not know it
  * @param clocks oldest first
  * @param participants addresses of others who take part
  */
@@ -62,7 +63,7 @@ public record TicketView(
         @Nullable Instant closedAt,
         List<ClockView> clocks,
         List<Surveys.Rating> ratings,
-        String customerKey) {
+        @JsonIgnore String customerKey) {
 
     /** What people call it. */
     public String title() {

@@ -271,13 +271,16 @@ public class TicketWatch {
         }
     }
 
-    /** Whoever has the ticket if they are there, else who of its team is; and of the team it goes up to. Nobody twice. */
+    /**
+     * Whoever has the ticket if they are there, else who of its team is; and of the team it goes up to. Where
+     * nobody is on shift, all who will be read it then. Nobody twice.
+     */
     private List<Person> concerned(Ticket ticket, @Nullable String targetTeam) {
         var owner = home.person(ticket.assignee());
         var ours = owner != null && home.isPresent(owner)
                 ? List.of(owner)
-                : home.present(ticket.team() == null ? SupportTeams.FIRST_LEVEL : ticket.team());
-        var above = targetTeam == null ? List.<Person>of() : home.present(targetTeam);
+                : home.presentOrBack(ticket.team() == null ? SupportTeams.FIRST_LEVEL : ticket.team());
+        var above = targetTeam == null ? List.<Person>of() : home.presentOrBack(targetTeam);
         return Stream.concat(ours.stream(), above.stream()).distinct().toList();
     }
 

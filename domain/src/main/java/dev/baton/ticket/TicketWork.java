@@ -96,7 +96,7 @@ public class TicketWork {
         var posted = letters.acknowledge(
                 ticket,
                 answerDue.orElse(null),
-                new Cause(SendKey.of("acknowledge", id.toString()), processInstanceId, activityId));
+                new Cause(SendKey.of(Correspondence.ACKNOWLEDGE, id.toString()), processInstanceId, activityId));
         ticket.acknowledged(clock.instant());
         return posted ? AckOutcome.POSTED : AckOutcome.POSTED_BEFORE;
     }
@@ -242,7 +242,8 @@ public class TicketWork {
         }
         var reminder = patience(ticket).due(clock.instant());
         if (reminder > 0) {
-            var key = SendKey.of("remind", id.toString(), String.valueOf(ticket.waitingSince()), "" + reminder);
+            var key = SendKey.of(
+                    Correspondence.REMIND, id.toString(), String.valueOf(ticket.waitingSince()), "" + reminder);
             letters.remind(ticket, new Cause(key, processInstanceId, activityId));
             ticket.reminded(reminder);
         }

@@ -263,8 +263,8 @@ public class Timeline {
                 row.getTimestamp("occurred_at").toInstant(),
                 row.getString("actor"),
                 row.getString("subject"),
-                row.getString("body"),
-                row.getString("body_html"),
+                shown(row.getString("body")),
+                shown(row.getString("body_html")),
                 row.getString("message_id"),
                 read(row.getString("detail")),
                 List.of());

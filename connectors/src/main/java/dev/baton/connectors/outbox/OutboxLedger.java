@@ -207,10 +207,12 @@ class OutboxLedger {
                     .query(Boolean.class)
                     .optional();
             note(entry, "retry", answer);
+            var rests = countFailure(entry, answer);
+            // Last, as where it is refused: whoever hears of it takes more locks.
             if (givenUp.orElse(false)) {
                 events.publishEvent(new MessageGivenUp(entry, answer));
             }
-            return countFailure(entry, answer);
+            return rests;
         });
     }
 
@@ -222,11 +224,11 @@ class OutboxLedger {
         });
     }
 
-    /** Makes it a dead letter without another try. */
+    /** Makes it a dead letter without another try; the peer may have it, so nobody is told that it got lost. */
     void bury(Leased message, String owner, String answer) {
         var entry = message.entry();
         within(entry, () -> {
-            var buried = jdbc.sql("""
+            jdbc.sql("""
                     update crm.outbox set state = 'dead', last_answer = :answer, lease_owner = null, lease_until = null
                      where id = :id and lease_owner = :owner
                     """)
@@ -234,9 +236,6 @@ class OutboxLedger {
                     .param("id", entry.id())
                     .param("owner", owner)
                     .update();
-            if (buried > 0) {
-                events.publishEvent(new MessageGivenUp(entry, answer));
-            }
             return nothingLearned(message);
         });
     }

@@ -130,6 +130,17 @@ class TicketJourneyByProcess implements TicketJourney {
     }
 
     @Override
+    public boolean incidentForgotten(TicketId ticket) {
+        var waiting = runtime.createExecutionQuery()
+                .processInstanceBusinessKey(ticket.record().toString())
+                .activityId(TicketLifecycle.WAITS_FOR_INCIDENT)
+                .messageEventSubscriptionName(TicketLifecycle.TICKET_TAKEN_UP)
+                .list();
+        waiting.forEach(execution -> runtime.messageEventReceived(TicketLifecycle.TICKET_TAKEN_UP, execution.getId()));
+        return !waiting.isEmpty();
+    }
+
+    @Override
     public boolean erasureRequested(TicketId ticket) {
         return told(TicketLifecycle.ERASURE_REQUESTED, ticket);
     }

@@ -31,7 +31,7 @@ class TicketIncidentTest extends TicketProcessTest {
     private Timeline timeline;
 
     @Test
-    void part_of_an_incident_is_brought_back_by_its_customer_and_by_a_colleague_and_solved_with_it() {
+    void part_of_an_incident_is_brought_back_by_its_customer_and_not_solved_over_their_head() {
         var incident = received("All is down", "outage");
         var hit = received(TicketChannel.PORTAL, "Cannot sign in", "password", "otto@other.example");
         told(() -> desk.declareIncident(incident, "theo"));
@@ -43,8 +43,12 @@ class TicketIncidentTest extends TicketProcessTest {
         assertThat(waitsAt(instance(hit))).contains("Task_WorkTicket");
 
         worked(incident, "The line is repaired");
+        assertThat(view(hit).status()).isEqualTo(TicketStatus.OPEN);
+        assertThat(passed(instance(hit)))
+                .contains("Message_CustomerWroteInIncident")
+                .doesNotContain("Message_SolvedAtWork");
+        worked(hit, "Here is a new password");
         assertThat(view(hit).status()).isEqualTo(TicketStatus.RESOLVED);
-        assertThat(passed(instance(hit))).contains("Message_CustomerWroteInIncident", "Message_SolvedAtWork");
     }
 
     @Test
@@ -58,6 +62,10 @@ class TicketIncidentTest extends TicketProcessTest {
 
         assertThat(waitsAt(instance(hit))).contains("Task_WorkTicket");
         assertThat(passed(instance(hit))).contains("Message_TakenUpInIncident");
+
+        worked(incident, "The line is repaired");
+        assertThat(view(hit).status()).isEqualTo(TicketStatus.RESOLVED);
+        assertThat(passed(instance(hit))).contains("Message_SolvedAtWork");
     }
 
     @Test
@@ -220,6 +228,22 @@ class TicketIncidentTest extends TicketProcessTest {
                         "Task_WorkTicket",
                         Map.of("outcome", "resolved", "told", "nothing", "others", "Hello", "article", "no")))
                 .isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void who_waits_for_their_customer_goes_on_waiting_when_the_incident_is_forgotten() {
+        var incident = incident();
+        var hit = received(TicketChannel.PORTAL, "Cannot sign in", "password", "otto@other.example");
+        told(() -> desk.joinIncident(hit, incident, "theo"));
+        told(() -> conversation.takeUp(hit));
+        completeTask(work(hit), Map.of("outcome", "wait-customer", "told", "mail", "text", "Which password?"));
+        assertThat(view(hit).status()).isEqualTo(TicketStatus.WAITING_CUSTOMER);
+
+        told(() -> privacy.requestErasure(incident));
+
+        assertThat(view(hit).incidentOf()).isNull();
+        assertThat(view(hit).status()).isEqualTo(TicketStatus.WAITING_CUSTOMER);
+        assertThat(waitsAt(instance(hit))).doesNotContain("Task_WorkTicket");
     }
 
     private TicketId incident() {

@@ -15,12 +15,16 @@ import dev.baton.lead.NewLead;
 import dev.baton.outbox.Channel;
 import dev.baton.outbox.MessageGivenUp;
 import dev.baton.outbox.MessageRefused;
+import dev.baton.outbox.OutboundMessage;
+import dev.baton.outbox.Outbox;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.OutboxState;
 import dev.baton.outbox.SendKey;
 import dev.baton.shared.PhoneNumber;
 import dev.baton.shared.Rejected;
 import dev.baton.shared.UuidV7;
+import dev.baton.sms.OptOut;
+import dev.baton.sms.OptOuts;
 import dev.baton.sms.OutgoingText;
 import dev.baton.sms.ReceivedText;
 import dev.baton.sms.TextFailed;
@@ -29,6 +33,7 @@ import dev.baton.ticket.NewTicket;
 import dev.baton.ticket.TicketChannel;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketStatus;
+import dev.baton.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +56,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TicketTextsTest extends TicketProcessTest {
     @MockitoBean
     private TextMessages texts;
+
+    @Autowired
+    private Timeline timeline;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private OptOuts optOuts;
 
     @Autowired
     private LeadService leads;
@@ -145,13 +159,38 @@ class TicketTextsTest extends TicketProcessTest {
     }
 
     @Test
-    void so_does_a_text_that_was_tried_too_often() {
+    void whoever_wants_no_texts_while_an_answer_waits_for_the_morning_is_sought_by_another_way() {
+        var id = waiting();
+        told(() -> assertThat(outbox.put(new OutboundMessage(
+                        Channel.SMS,
+                        SendKey.of("late", id.toString()),
+                        id.record(),
+                        null,
+                        null,
+                        number.e164(),
+                        "Hello",
+                        Map.of())))
+                .isTrue());
+
+        told(() -> optOuts.note(number, OptOut.How.KEYWORD, clock.instant()));
+
+        assertThat(view(id).unreachable()).isTrue();
+        assertThat(task("Task_CustomerUnreachable")).isNotNull();
+        assertThat(asTenant(() -> outbox.ofRecord(id.record())))
+                .filteredOn(message -> message.recipient().equals(number.e164()))
+                .allSatisfy(message -> assertThat(message.state()).isNotEqualTo(OutboxState.WAITING));
+    }
+
+    @Test
+    void a_text_that_was_tried_too_often_says_nothing_of_its_number() {
         var id = waiting();
 
         published(new MessageGivenUp(text(id), "Twilio answers 503"));
 
-        assertThat(view(id).unreachable()).isTrue();
-        assertThat(task("Task_CustomerUnreachable")).isNotNull();
+        assertThat(view(id).unreachable()).isFalse();
+        assertThat(view(id).status()).isEqualTo(TicketStatus.WAITING_CUSTOMER);
+        assertThat(asTenant(() -> timeline.page(id.record(), null, 10).activities()))
+                .anySatisfy(entry -> assertThat(entry.subject()).isEqualTo("A text could not be delivered"));
     }
 
     private void published(Object event) {

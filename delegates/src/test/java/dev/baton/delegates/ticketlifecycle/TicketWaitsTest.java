@@ -2,6 +2,7 @@ package dev.baton.delegates.ticketlifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.outbox.SendKey;
 import dev.baton.sla.ClockKind;
 import dev.baton.ticket.ClockView;
 import dev.baton.ticket.ResolvedBy;
@@ -54,6 +55,27 @@ class TicketWaitsTest extends TicketProcessTest {
         assertThat(view(id).resolvedBy()).isEqualTo(ResolvedBy.SILENCE);
         assertThat(toCustomer()).hasSize(before + 3);
         assertThat(passed(instance(id))).contains("EndEvent_GivenUp");
+    }
+
+    @Test
+    void whoever_is_written_to_again_has_their_time_again() {
+        var id = received("An error", "There is an error in the report");
+        worked("wait-customer", "mail", "Which report?");
+        at("2026-11-05T09:30:00Z");
+        at("2026-11-10T09:30:00Z");
+        at("2026-11-13T15:00:00Z");
+        told(() -> conversation.answer(id, "Or which month?", "tina", null, SendKey.of("again"), null, null));
+        var before = toCustomer().size();
+
+        at("2026-11-16T09:30:00Z");
+        assertThat(view(id).status()).isEqualTo(TicketStatus.WAITING_CUSTOMER);
+        assertThat(toCustomer()).hasSize(before);
+        at("2026-11-18T15:30:00Z");
+        assertThat(toCustomer())
+                .as("reminded anew, three working days after our letter")
+                .hasSize(before + 1);
+        at("2026-12-01T15:30:00Z");
+        assertThat(view(id).resolvedBy()).isEqualTo(ResolvedBy.SILENCE);
     }
 
     @Test

@@ -246,15 +246,23 @@ class TicketWaysTest extends TicketProcessTest {
     }
 
     @Test
-    void a_letter_that_was_tried_too_often_ends_the_wait_and_leaves_its_address_alone() {
+    void of_a_letter_that_was_tried_too_often_whoever_has_the_ticket_is_told() {
         var id = asked();
-        var answer = "451 4.3.0 come back later";
+        told(() -> desk.taken(id, "tina"));
+        var before = post.size();
 
-        published(new MessageGivenUp(letter(id, CUSTOMER, answer), answer));
+        givenUp(id);
 
-        assertThat(view(id).unreachable()).isTrue();
-        assertThat(task("Task_CustomerUnreachable")).isNotNull();
+        assertThat(view(id).status()).isEqualTo(TicketStatus.WAITING_CUSTOMER);
+        assertThat(view(id).unreachable()).isFalse();
         assertThat(asTenant(() -> addressBounces.of(CUSTOMER))).isEmpty();
+        assertThat(post).hasSize(before + 1);
+        assertThat(post).last().satisfies(told -> assertThat(told.to()).isEqualTo("tina@acme.test"));
+    }
+
+    private void givenUp(TicketId id) {
+        var answer = "451 4.3.0 come back later";
+        published(new MessageGivenUp(letter(id, CUSTOMER, answer), answer));
     }
 
     @Test
