@@ -6,6 +6,7 @@ import { macros } from "./macros";
 import { t } from "./texts";
 import { localise } from "./time";
 import { toast } from "./toast";
+import { keepUnsent } from "./unsent";
 
 interface HtmxEventDetail {
   elt: Element;
@@ -122,4 +123,5 @@ dialogs();
 listKeys();
 macros();
 listen();
+keepUnsent();
 setInterval(() => document.querySelectorAll<HTMLTimeElement>("time[datetime]").forEach(localise), 30_000);

@@ -123,7 +123,7 @@ function say(doing: "LOOKS" | "WRITES" | "LEAVES"): void {
 }
 
 function wrote(event: Event): void {
-  if (!(event.target instanceof HTMLTextAreaElement) || !event.target.closest("#answer")) {
+  if (!(event.target instanceof HTMLTextAreaElement) || !event.target.closest("#answer, baton-form")) {
     return;
   }
   const now = Date.now();

@@ -3,19 +3,24 @@ package dev.baton.web.api;
 import dev.baton.identity.Masked;
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
+import dev.baton.shared.CustomerLinks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a message carries as its ledger tells it: of its files that they are there, never what is in them. */
+/**
+ * What a message carries as its ledger tells it: of its files that they are there, never what is in
+ * them; of its links where they lead, never the key.
+ */
 final class ToldPayload {
     private static final String FILES = "enclosures";
 
     static Map<String, Object> of(Map<String, Object> payload, SignedIn reader) {
-        if (!(payload.get(FILES) instanceof List<?> files)) {
-            return payload;
-        }
         var told = new LinkedHashMap<>(payload);
+        told.replaceAll((name, value) -> value instanceof String text ? CustomerLinks.withoutKeys(text) : value);
+        if (!(payload.get(FILES) instanceof List<?> files)) {
+            return told;
+        }
         told.put(
                 FILES,
                 files.stream()

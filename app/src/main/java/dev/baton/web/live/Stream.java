@@ -100,7 +100,7 @@ final class Stream {
         try {
             emitter.send(word.isEmpty() ? SseEmitter.event().comment("") : Words.event(word));
             return true;
-        } catch (IOException | IllegalStateException gone) {
+        } catch (IOException | RuntimeException gone) {
             // Whoever read it has gone; the server tells the emitter so itself.
             LOG.debug("A page has gone", gone);
             over = true;

@@ -46,7 +46,10 @@ record PortalEntry(
 
     private static boolean isTheirs(Activity activity, TicketView ticket) {
         return switch (activity.kind()) {
-            case WEB_FORM -> true;
+            case WEB_FORM ->
+                !(activity.detail().get("from") instanceof String from)
+                        || from.equals(ticket.requesterPhone())
+                        || isOneOfThem(from, ticket);
             case MAIL_IN -> isOneOfThem(activity.detail().get("from"), ticket);
             case MAIL_OUT -> isOneOfThem(activity.detail().get("to"), ticket);
             default -> false;

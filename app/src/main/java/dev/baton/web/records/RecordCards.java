@@ -59,7 +59,12 @@ public class RecordCards {
 
     /** The newest part of a timeline, newest first. */
     public List<TimelineEntry> newest(RecordRef record) {
-        return shown(timeline.page(record, null, ENTRIES), record);
+        return newest(record, ENTRIES);
+    }
+
+    /** The same, at most so many. */
+    public List<TimelineEntry> newest(RecordRef record, int most) {
+        return shown(timeline.page(record, null, most), record);
     }
 
     private List<TimelineEntry> shown(TimelinePage part, RecordRef sender) {

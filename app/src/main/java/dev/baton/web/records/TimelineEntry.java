@@ -4,6 +4,7 @@ import dev.baton.outbox.OutboxEntry;
 import dev.baton.timeline.Activity;
 import dev.baton.timeline.ActivityKind;
 import dev.baton.timeline.Direction;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,16 +49,17 @@ public record TimelineEntry(
      * Who outside said it; null for what one of us did or noted.
      *
      * @param customer whose record it is, who said what nobody else is named for
-     * @param address of the customer
+     * @param ways the customer's address and number
      */
-    public @Nullable String writer(@Nullable String customer, @Nullable String address) {
+    public @Nullable String writer(@Nullable String customer, @Nullable String... ways) {
         if (activity.direction() != Direction.IN || who.kind().equals("person")) {
             return null;
         }
         if (activity.detail().get("name") instanceof String name && !name.isBlank()) {
             return name;
         }
-        return activity.detail().get("from") instanceof String from && !from.equalsIgnoreCase(address)
+        return activity.detail().get("from") instanceof String from
+                        && Arrays.stream(ways).noneMatch(from::equalsIgnoreCase)
                 ? from
                 : customer;
     }

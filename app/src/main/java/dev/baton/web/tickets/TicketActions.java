@@ -16,7 +16,10 @@ record TicketActions(
         boolean split,
         boolean declare,
         boolean join) {
-    static TicketActions of(TicketView ticket, SignedIn person) {
+    /**
+     * @param texts whether texts can be sent, to whom has no address
+     */
+    static TicketActions of(TicketView ticket, SignedIn person, boolean texts) {
         var status = ticket.status();
         var may = person.may(Right.CHANGE_TICKETS) && status != TicketStatus.ERASED;
         var there = may && status != TicketStatus.MERGED;
@@ -25,7 +28,7 @@ record TicketActions(
         var alone = ticket.incidentOf() == null && !ticket.incident();
         return new TicketActions(
                 may,
-                answerable && ticket.requesterEmail() != null,
+                answerable && (ticket.requesterEmail() != null || texts && ticket.requesterPhone() != null),
                 alive,
                 answerable
                         && (status != TicketStatus.NEW && status != TicketStatus.OPEN || ticket.incidentOf() != null),

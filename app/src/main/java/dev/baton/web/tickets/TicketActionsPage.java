@@ -84,7 +84,7 @@ class TicketActionsPage {
             Model page,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var now = sight.view(ticket, person);
+        sight.check(ticket.record(), person);
         var key = SendKey.of("ticket-answer", ticket.toString(), request.toString());
         try {
             refuseGap(text);
@@ -102,7 +102,8 @@ class TicketActionsPage {
         } catch (Invalid | Rejected refused) {
             response.setStatus(422);
             Uploads.forget(files, page);
-            var draft = Draft.kept(Draft.ANSWER, text, request, now, why(refused), false);
+            // Whatever was said meanwhile is still to be read.
+            var draft = new Draft(Draft.ANSWER, text, request, instant(seenUntil), why(refused), false);
             return pages.show(ticket, null, draft, null, person, page);
         }
         return done(ticket, "tickets.answered", next);

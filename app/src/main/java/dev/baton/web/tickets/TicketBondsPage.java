@@ -28,6 +28,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/tickets/{ticket}")
 @Needs(Right.CHANGE_TICKETS)
 class TicketBondsPage {
+    /** What can be split off is as old as the first letter of a long conversation. */
+    private static final int MOST_TO_SPLIT = 500;
+
     private final TicketsInSight sight;
     private final TicketService tickets;
     private final TicketDesk desk;
@@ -90,7 +93,7 @@ class TicketBondsPage {
     @GetMapping("/split")
     String askSplit(@PathVariable TicketId ticket, SignedIn person, Model page) {
         page.addAttribute("ticket", sight.view(ticket, person));
-        records.putTimeline(ticket.record(), ticket.record(), null, "/tickets/" + ticket, page);
+        page.addAttribute("timeline", records.newest(ticket.record(), MOST_TO_SPLIT));
         return "tickets/split";
     }
 

@@ -7,6 +7,7 @@ import dev.baton.knowledge.Language;
 import dev.baton.knowledge.Readers;
 import dev.baton.lead.LeadsInSight;
 import dev.baton.people.People;
+import dev.baton.sms.TextMessages;
 import dev.baton.ticket.Priority;
 import dev.baton.ticket.SideConversations;
 import dev.baton.ticket.TicketId;
@@ -18,6 +19,7 @@ import dev.baton.web.records.RecordCards;
 import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,6 +46,7 @@ class TicketPage {
     private final JourneyAnswer journeys;
     private final People people;
     private final Knowledge knowledge;
+    private final ObjectProvider<TextMessages> texts;
     private final Clock clock;
 
     TicketPage(
@@ -56,6 +59,7 @@ class TicketPage {
             JourneyAnswer journeys,
             People people,
             Knowledge knowledge,
+            ObjectProvider<TextMessages> texts,
             Clock clock) {
         this.tickets = tickets;
         this.leads = leads;
@@ -66,6 +70,7 @@ class TicketPage {
         this.journeys = journeys;
         this.people = people;
         this.knowledge = knowledge;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -104,7 +109,7 @@ class TicketPage {
         page.addAttribute("askedToo", tickets.ofSameRequester(id, OF_THE_SAME, person));
         page.addAttribute("leadsOfRequester", leads.ofRequester(id.value(), OF_THE_SAME, person));
         page.addAttribute("journal", tickets.journal(id, person));
-        page.addAttribute("actions", TicketActions.of(ticket, person));
+        page.addAttribute("actions", TicketActions.of(ticket, person, canText()));
         page.addAttribute("draft", draft == null ? Draft.empty(ticket) : draft);
         page.addAttribute("sort", sorted == null ? SortForm.of(ticket) : sorted.over(ticket.version()));
         page.addAttribute("sortedMeanwhile", sorted != null);
@@ -112,6 +117,11 @@ class TicketPage {
         page.addAttribute("teams", people.teams());
         page.addAttribute("tab", "overview");
         return "tickets/overview";
+    }
+
+    private boolean canText() {
+        var way = texts.getIfAvailable();
+        return way != null && way.sender() != null;
     }
 
     @GetMapping("/journey")

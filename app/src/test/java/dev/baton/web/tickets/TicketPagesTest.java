@@ -41,6 +41,7 @@ import dev.baton.shared.Rejected;
 import dev.baton.shared.Stale;
 import dev.baton.signin.PageSecurity;
 import dev.baton.sla.ClockKind;
+import dev.baton.sms.TextMessages;
 import dev.baton.ticket.ClockEntry;
 import dev.baton.ticket.ClockEvent;
 import dev.baton.ticket.CrossedLetters;
@@ -114,6 +115,9 @@ class TicketPagesTest extends PageTest {
 
     @Autowired
     private Knowledge knowledge;
+
+    @Autowired
+    private TextMessages texts;
 
     @Autowired
     private WorkList work;
@@ -485,8 +489,25 @@ class TicketPagesTest extends PageTest {
 
         assertThat(page.select("#not-said").text()).contains("[? due]", "nothing was sent");
         assertThat(page.select("#answer textarea").text()).isEqualTo("Until [? due] at the latest");
+        assertThat(page.select("#answer input[name=seenUntil]").val())
+                .as("what came meanwhile is still to be read")
+                .isEqualTo(StaffPages.NOW.toString());
         assertThat(page.select("#answer details.macros").attr("data-into")).isEqualTo("answer-text");
         verify(conversation, never()).answer(any(), any(), any(), any(), any(), any(), any(), any());
+    }
+
+    @Test
+    void whoever_has_no_address_is_texted_from_the_page_where_texts_can_be_sent() {
+        given(sight.view(any(), any())).willReturn(TicketSamples.byPhone());
+
+        var without = page(get(TICKET), Role.SUPPORT, 200);
+        assertThat(without.select("#answer")).isEmpty();
+        assertThat(without.select("#composer").text()).contains("Call them");
+
+        given(texts.sender()).willReturn("+4930123456");
+        var page = page(get(TICKET), Role.SUPPORT, 200);
+        assertThat(page.select("#answer").text()).contains("Goes by text to +442079460000");
+        assertThat(page.select("#answer input[type=file]")).isEmpty();
     }
 
     @Test

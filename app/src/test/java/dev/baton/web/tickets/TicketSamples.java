@@ -47,7 +47,16 @@ public final class TicketSamples {
         return ticket(TICKET, 1042, status);
     }
 
+    /** The same, of somebody who has no address. */
+    public static TicketView byPhone() {
+        return ticket(TICKET, 1042, TicketStatus.OPEN, null);
+    }
+
     public static TicketView ticket(TicketId id, long number, TicketStatus status) {
+        return ticket(id, number, status, "ada@engines.example");
+    }
+
+    private static TicketView ticket(TicketId id, long number, TicketStatus status, @Nullable String email) {
         return new TicketView(
                 id,
                 7,
@@ -65,7 +74,7 @@ public final class TicketSamples {
                 "tom",
                 "Tom Hart",
                 "Ada Lovelace",
-                "ada@engines.example",
+                email,
                 "+442079460000",
                 "en",
                 SupportTier.GOLD,
