@@ -166,11 +166,41 @@ class KnowledgePagesTest extends PageTest {
                 .willThrow(new Invalid(List.of(new FieldProblem("title", "Give it a title"))));
         var wrong = page(post("/knowledge/new").param("version", "0"), Role.SUPPORT, 422);
         assertThat(wrong.select("#title-error").text()).contains("Give it a title");
+    }
 
+    @Test
+    void what_was_typed_is_kept_when_somebody_else_was_faster_and_can_be_saved_over_it() {
+        var typed = new ArticleText("Rollers & belts", "Three\nhours of work");
         willThrow(new OptimisticLockingFailureException("changed"))
                 .given(articles)
-                .revise(any(), any(), any(), org.mockito.ArgumentMatchers.anyLong());
-        page(post("/knowledge/" + ID + "/edit").param("version", "1"), Role.SUPPORT, 409);
+                .revise(ID, typed, Readers.INTERNAL, 6);
+
+        var page = page(
+                post("/knowledge/" + ID + "/edit")
+                        .param("title", typed.title())
+                        .param("body", typed.body())
+                        .param("readers", "INTERNAL")
+                        .param("version", "6"),
+                Role.SUPPORT,
+                409);
+
+        assertThat(page.select("#changed-meanwhile").text()).contains("Somebody was faster");
+        assertThat(page.select("#changed-meanwhile a[target=_blank]").attr("href"))
+                .isEqualTo("/knowledge/" + ID);
+        assertThat(page.select("#changed-meanwhile time").attr("datetime")).isEqualTo(StaffPages.NOW.toString());
+        assertThat(page.select("#title").val()).isEqualTo(typed.title());
+        assertThat(page.select("#body").first().wholeText().strip()).isEqualTo(typed.body());
+        assertThat(page.select("input[name=readers][checked]").val()).isEqualTo("INTERNAL");
+
+        var again = post(page.select("#article-form").attr("action"))
+                .param("title", page.select("#title").val())
+                .param("body", page.select("#body").first().wholeText().strip())
+                .param("readers", page.select("input[name=readers][checked]").val())
+                .param(
+                        "version",
+                        page.select("#article-form input[name=version]").val());
+        assertThat(ask(again, Role.SUPPORT).getStatus()).isEqualTo(302);
+        verify(articles).revise(ID, typed, Readers.INTERNAL, 7);
     }
 
     @Test
