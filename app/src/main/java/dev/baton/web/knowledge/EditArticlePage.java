@@ -78,7 +78,7 @@ class EditArticlePage {
         try {
             articles.revise(article, form.text(), form.readersOrOurs(), form.version());
             Flash.done(next, "knowledge.saved");
-            return "redirect:/knowledge/" + article;
+            return "redirect:/knowledge/" + article + KnowledgePage.DRAFT;
         } catch (Invalid invalid) {
             FormErrors.show(invalid, errors);
         } catch (OptimisticLockingFailureException changedMeanwhile) {
