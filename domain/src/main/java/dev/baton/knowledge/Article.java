@@ -31,4 +31,9 @@ public record Article(
     public boolean isRead() {
         return publishedNumber != null;
     }
+
+    /** Whether readers see an older text while a newer one is written. */
+    public boolean hasNewerText() {
+        return publishedNumber != null && publishedNumber != number;
+    }
 }

@@ -39,6 +39,9 @@ public class Knowledge {
     private static final String READABLE =
             "published_number is not null and language = :language and published_for in (:readers)";
 
+    private static final String READ = "select id, slug, language, published_title, published_body, published_number, "
+            + "published_for from crm.article where ";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -160,17 +163,25 @@ public class Knowledge {
      */
     @Transactional(readOnly = true)
     public ReadArticle read(String slug) {
-        return jdbc.sql("select id, slug, language, published_title, published_body, published_number from crm.article "
-                        + "where slug = ? and published_for = 'public'")
+        return jdbc.sql(READ + "slug = ? and published_for = 'public'")
                 .param(slug)
-                .query((row, n) -> new ReadArticle(
-                        row.getObject("id", UUID.class),
-                        row.getString("slug"),
-                        Language.parse(row.getString("language")),
-                        new ArticleText(row.getString("published_title"), row.getString("published_body")),
-                        row.getInt("published_number")))
+                .query(Knowledge::readArticle)
                 .optional()
                 .orElseThrow(() -> new NotFound("article", slug));
+    }
+
+    /**
+     * An article as our own people read it, whomever it was published for.
+     *
+     * @throws NotFound if there is none, or none that is read
+     */
+    @Transactional(readOnly = true)
+    public ReadArticle read(UUID article) {
+        return jdbc.sql(READ + "id = ? and published_number is not null")
+                .param(article)
+                .query(Knowledge::readArticle)
+                .optional()
+                .orElseThrow(() -> new NotFound("article", article));
     }
 
     /** A reader says whether a text helped; who says so again has changed their mind. */
@@ -202,6 +213,16 @@ public class Knowledge {
                 .params(article, number)
                 .query((row, n) -> new Votes(row.getLong("up"), row.getLong("down")))
                 .single();
+    }
+
+    private static ReadArticle readArticle(ResultSet row, int number) throws SQLException {
+        return new ReadArticle(
+                row.getObject("id", UUID.class),
+                row.getString("slug"),
+                Language.parse(row.getString("language")),
+                Readers.parse(row.getString("published_for")),
+                new ArticleText(row.getString("published_title"), row.getString("published_body")),
+                row.getInt("published_number"));
     }
 
     private static Suggestion suggestion(ResultSet row, int number) throws SQLException {

@@ -64,6 +64,7 @@ class KnowledgeTest {
         var id = written(PAPER, Language.EN, Readers.PUBLIC);
         assertThatThrownBy(() -> as(() -> knowledge.read("the-robot-drops-its-paper")))
                 .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> as(() -> knowledge.read(id))).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> run(() -> articles.publish(id, version(id)))).isInstanceOf(Rejected.class);
 
         run(() -> articles.submit(id, version(id)));
@@ -87,12 +88,28 @@ class KnowledgeTest {
         assertThat(as(() -> knowledge.find("replace", Readers.PUBLIC, Language.EN, 5)))
                 .isEmpty();
         assertThat(as(() -> articles.get(id)).state()).isEqualTo(ArticleState.DRAFT);
+        assertThat(as(() -> articles.get(id)).hasNewerText()).isTrue();
 
         published(id);
+        assertThat(as(() -> articles.get(id)).hasNewerText()).isFalse();
         assertThat(as(() -> knowledge.read("the-robot-drops-its-paper")).text()).isEqualTo(newer);
         assertThat(as(() -> articles.versions(id)))
                 .extracting(ArticleVersion::number, ArticleVersion::text, ArticleVersion::actor)
                 .containsExactly(tuple(2, newer, "person:tom"), tuple(1, PAPER, "person:tom"));
+    }
+
+    @Test
+    void our_own_people_read_what_was_published_for_us_or_for_everybody() {
+        var ours = published(written(PAPER, Language.EN, Readers.INTERNAL));
+        run(() -> articles.revise(ours, new ArticleText("Newer", "Newer"), Readers.PUBLIC, version(ours)));
+
+        var read = as(() -> knowledge.read(ours));
+
+        assertThat(read.text()).isEqualTo(PAPER);
+        assertThat(read.number()).isEqualTo(1);
+        assertThat(read.readers()).isEqualTo(Readers.INTERNAL);
+        assertThatThrownBy(() -> as(() -> knowledge.read("the-robot-drops-its-paper")))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test

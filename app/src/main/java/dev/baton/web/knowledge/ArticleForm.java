@@ -32,6 +32,11 @@ record ArticleForm(
                 article.version());
     }
 
+    /** The same entries, to be saved over the version that is there now. */
+    ArticleForm over(long newVersion) {
+        return new ArticleForm(title, body, language, readers, newVersion);
+    }
+
     ArticleText text() {
         return new ArticleText(Objects.requireNonNullElse(title, ""), Objects.requireNonNullElse(body, ""));
     }

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Articles are written here. */
+/** Articles are written here; what was typed is kept, whatever somebody else changed meanwhile. */
 @Controller
 @Needs(Right.WRITE_ARTICLES)
 class EditArticlePage {
@@ -77,12 +78,21 @@ class EditArticlePage {
         try {
             articles.revise(article, form.text(), form.readersOrOurs(), form.version());
             Flash.done(next, "knowledge.saved");
-            return "redirect:/knowledge/" + article;
+            return "redirect:/knowledge/" + article + KnowledgePage.DRAFT;
         } catch (Invalid invalid) {
             FormErrors.show(invalid, errors);
+        } catch (OptimisticLockingFailureException changedMeanwhile) {
+            return conflict(articles.get(article), form, page, response);
         }
         response.setStatus(422);
         return form(known, page);
+    }
+
+    private static String conflict(Article now, ArticleForm yours, Model page, HttpServletResponse response) {
+        page.addAttribute("changedMeanwhile", true);
+        page.addAttribute("form", yours.over(now.version()));
+        response.setStatus(409);
+        return form(now, page);
     }
 
     private static String form(@Nullable Article article, Model page) {

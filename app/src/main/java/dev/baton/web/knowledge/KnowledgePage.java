@@ -31,6 +31,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/knowledge")
 @Needs(Right.SEE_ARTICLES)
 class KnowledgePage {
+    /** Behind an article's address: its newest text, whatever readers see. */
+    static final String DRAFT = "?draft=true";
+
     private static final int SIZE = 50;
     private static final int SUGGESTIONS = 5;
 
@@ -100,12 +103,20 @@ class KnowledgePage {
         return knowledge.suggest(q, Readers.INTERNAL, language == null ? Language.of(locale) : language, SUGGESTIONS);
     }
 
+    /**
+     * The text that readers see, also for whoever could change it.
+     *
+     * @param draft whether the newest is asked for instead
+     */
     @GetMapping("/{article}")
-    String show(@PathVariable UUID article, Model page) {
+    String show(@PathVariable UUID article, @RequestParam(defaultValue = "false") boolean draft, Model page) {
         var known = articles.get(article);
+        var shown =
+                known.hasNewerText() && !draft ? ShownText.published(knowledge.read(article)) : ShownText.newest(known);
         page.addAttribute("article", known);
-        page.addAttribute("html", Markdown.html(known.text().body()));
-        page.addAttribute("votes", knowledge.votes(article, known.number()));
+        page.addAttribute("shown", shown);
+        page.addAttribute("html", Markdown.html(shown.text().body()));
+        page.addAttribute("votes", knowledge.votes(article, shown.number()));
         return "knowledge/article";
     }
 
@@ -136,42 +147,43 @@ class KnowledgePage {
             @PathVariable UUID article,
             @RequestParam int number,
             @RequestParam boolean helpful,
+            @RequestParam(defaultValue = "false") boolean draft,
             SignedIn person,
             RedirectAttributes next) {
         knowledge.vote(article, number, "person:" + person.login(), helpful);
-        return done(article, next, "knowledge.voted");
+        return done(article + (draft ? DRAFT : ""), next, "knowledge.voted");
     }
 
     @PostMapping("/{article}/submit")
     @Needs(Right.WRITE_ARTICLES)
     String submit(@PathVariable UUID article, @RequestParam long version, RedirectAttributes next) {
         articles.submit(article, version);
-        return done(article, next, "knowledge.submitted");
+        return done(article + DRAFT, next, "knowledge.submitted");
     }
 
     @PostMapping("/{article}/send-back")
     @Needs(Right.PUBLISH_ARTICLES)
     String sendBack(@PathVariable UUID article, @RequestParam long version, RedirectAttributes next) {
         articles.sendBack(article, version);
-        return done(article, next, "knowledge.sent-back");
+        return done(article + DRAFT, next, "knowledge.sent-back");
     }
 
     @PostMapping("/{article}/publish")
     @Needs(Right.PUBLISH_ARTICLES)
     String publish(@PathVariable UUID article, @RequestParam long version, RedirectAttributes next) {
         articles.publish(article, version);
-        return done(article, next, "knowledge.published");
+        return done(article.toString(), next, "knowledge.published");
     }
 
     @PostMapping("/{article}/retire")
     @Needs(Right.PUBLISH_ARTICLES)
     String retire(@PathVariable UUID article, @RequestParam long version, RedirectAttributes next) {
         articles.retire(article, version);
-        return done(article, next, "knowledge.retired");
+        return done(article.toString(), next, "knowledge.retired");
     }
 
-    private static String done(UUID article, RedirectAttributes next, String message) {
+    private static String done(String page, RedirectAttributes next, String message) {
         Flash.done(next, message);
-        return "redirect:/knowledge/" + article;
+        return "redirect:/knowledge/" + page;
     }
 }

@@ -65,6 +65,11 @@ record NoticeForm(
                 number(sent.getOrDefault("version", "0")));
     }
 
+    /** The same entries, to be saved over the version that is there now. */
+    NoticeForm over(long newVersion) {
+        return new NoticeForm(ways, phone, from, until, pressing, digestAt, newVersion);
+    }
+
     /**
      * What is to be saved.
      *

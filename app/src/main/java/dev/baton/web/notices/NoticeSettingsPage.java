@@ -69,7 +69,7 @@ class NoticeSettingsPage {
         } catch (OptimisticLockingFailureException changedMeanwhile) {
             response.setStatus(409);
             page.addAttribute("changedMeanwhile", true);
-            return page(who, NoticeForm.of(settings.of(who.id())), Map.of(), page);
+            return page(who, form.over(settings.of(who.id()).version()), Map.of(), page);
         }
         Flash.done(next, "notices.saved");
         return "redirect:/settings/notifications";

@@ -36,6 +36,11 @@ record MacroForm(
                 macro.version());
     }
 
+    /** The same entries, to be saved over the version that is there now. */
+    MacroForm over(long newVersion) {
+        return new MacroForm(name, language, team, category, body, newVersion);
+    }
+
     MacroText text() {
         return new MacroText(
                 Typed.text(name), languageOrEnglish(), Texts.orNull(team), Texts.orNull(category), macroBody());

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -83,11 +84,18 @@ class MacrosPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         var known = macros.get(macro);
-        if (isSaved(form, errors, () -> {
-            macros.change(macro, form.text(), form.version());
-            return macro;
-        })) {
-            return done(next, "macros.saved", form.text().name());
+        try {
+            if (isSaved(form, errors, () -> {
+                macros.change(macro, form.text(), form.version());
+                return macro;
+            })) {
+                return done(next, "macros.saved", form.text().name());
+            }
+        } catch (OptimisticLockingFailureException changedMeanwhile) {
+            var now = macros.get(macro);
+            page.addAttribute("changedMeanwhile", true);
+            response.setStatus(409);
+            return form(now, form.over(now.version()), person, page);
         }
         response.setStatus(422);
         return form(known, form, person, page);

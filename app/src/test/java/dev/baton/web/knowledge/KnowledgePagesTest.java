@@ -32,9 +32,11 @@ import dev.baton.web.StaffPages;
 import dev.baton.web.protection.Limits;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -44,6 +46,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 /** What people see of what we know, what they may do with it, and what everybody sees. */
 class KnowledgePagesTest extends PageTest {
     private static final UUID ID = UUID.fromString("0190a000-0000-7000-8000-000000000009");
+    private static final String DRAFT = "/knowledge/" + ID + "?draft=true";
     private static final String HELP = "/public/help/pk-acme";
 
     @Autowired
@@ -71,8 +74,16 @@ class KnowledgePagesTest extends PageTest {
         given(knowledge.find(any(), any(), any(), anyInt())).willReturn(List.of(suggestion));
         given(knowledge.suggest(any(), any(), any(), anyInt())).willReturn(List.of(suggestion));
         given(knowledge.read("rollers"))
-                .willReturn(
-                        new ReadArticle(ID, "rollers", Language.EN, new ArticleText("Rollers", "Clean *them*."), 2));
+                .willReturn(new ReadArticle(
+                        ID, "rollers", Language.EN, Readers.PUBLIC, new ArticleText("Rollers", "Clean *them*."), 2));
+        given(knowledge.read(ID))
+                .willReturn(new ReadArticle(
+                        ID,
+                        "rollers",
+                        Language.EN,
+                        Readers.INTERNAL,
+                        new ArticleText("Old rollers", "Clean *those*."),
+                        1));
         given(tenants.byPublicKey("pk-acme")).willReturn(Optional.of(Samples.ACME));
         given(limits.take(any(), any())).willReturn(Duration.ZERO);
     }
@@ -103,7 +114,7 @@ class KnowledgePagesTest extends PageTest {
 
     @Test
     void what_an_article_says_can_do_nothing_to_its_readers() {
-        var text = page(get("/knowledge/" + ID), Role.SUPPORT, 200).select("#text");
+        var text = page(get(DRAFT), Role.SUPPORT, 200).select("#text");
 
         assertThat(text.select("h2").text()).isEqualTo("First");
         assertThat(text.select("script, img[src^=http], [onclick]")).isEmpty();
@@ -114,7 +125,7 @@ class KnowledgePagesTest extends PageTest {
 
     @Test
     void who_may_publish_sees_the_buttons_of_its_state_and_each_does_what_it_says() {
-        var page = page(get("/knowledge/" + ID), Role.MANAGER, 200);
+        var page = page(get(DRAFT), Role.MANAGER, 200);
         assertThat(page.select("#article-actions form").eachAttr("action"))
                 .containsExactly(
                         "/knowledge/" + ID + "/send-back",
@@ -125,17 +136,70 @@ class KnowledgePagesTest extends PageTest {
         assertThat(ask(post("/knowledge/" + ID + "/publish").param("version", "7"), Role.SUPPORT)
                         .getStatus())
                 .isEqualTo(403);
-        for (var verb : List.of("submit", "send-back", "publish", "retire")) {
-            assertThat(ask(post("/knowledge/" + ID + "/" + verb).param("version", "7"), Role.MANAGER)
-                            .getRedirectedUrl())
-                    .isEqualTo("/knowledge/" + ID);
-        }
+        var leadsTo = Map.of(
+                "submit", DRAFT, "send-back", DRAFT, "publish", "/knowledge/" + ID, "retire", "/knowledge/" + ID);
+        leadsTo.forEach((verb, address) -> assertThat(
+                        ask(post("/knowledge/" + ID + "/" + verb).param("version", "7"), Role.MANAGER)
+                                .getRedirectedUrl())
+                .as(verb)
+                .isEqualTo(address));
         verify(articles).submit(ID, 7);
         verify(articles).sendBack(ID, 7);
         verify(articles).publish(ID, 7);
         verify(articles).retire(ID, 7);
         ask(post("/knowledge/" + ID + "/votes").param("number", "2").param("helpful", "false"), Role.SALES);
         verify(knowledge).vote(ID, 2, "person:anna", false);
+    }
+
+    @Test
+    void our_own_people_read_what_was_published_while_it_is_corrected() {
+        given(knowledge.votes(ID, 1)).willReturn(new Votes(9, 3));
+
+        var page = page(get("/knowledge/" + ID), Role.MANAGER, 200);
+
+        assertThat(page.select("h1").text()).contains("Old rollers", "Published");
+        assertThat(page.title()).contains("Old rollers");
+        assertThat(page.select(".page-header .lead").text()).contains("Our own people", "Version 1");
+        assertThat(page.select("#text em").text()).isEqualTo("those");
+        assertThat(page.select("#votes").text()).contains("Helped 9, did not help 3");
+        assertThat(page.select("#votes input[name=number]").val()).isEqualTo("1");
+        assertThat(page.select("#newer").text()).contains("A newer version is being written");
+        assertThat(page.select("#newer a").attr("href")).isEqualTo(DRAFT);
+        assertThat(page.select("#article-actions form").eachAttr("action"))
+                .as("nobody publishes what they do not see")
+                .containsExactly("/knowledge/" + ID + "/retire");
+    }
+
+    @Test
+    void the_newer_version_is_seen_by_whoever_asks_for_it_and_says_what_readers_see() {
+        var page = page(get(DRAFT), Role.SALES, 200);
+
+        assertThat(page.select("h1").text()).contains("Rollers", "To be looked at");
+        assertThat(page.select(".page-header .lead").text()).contains("Everybody", "Version 2");
+        assertThat(page.select("#text h2").text()).isEqualTo("First");
+        assertThat(page.select("#votes input[name=number]").val()).isEqualTo("2");
+        assertThat(page.select("#readers-see").text()).contains("Readers see version 1");
+        assertThat(page.select("#readers-see a").attr("href")).isEqualTo("/knowledge/" + ID);
+        assertThat(page.select("#newer")).isEmpty();
+
+        var vote = post(page.select("#votes form").attr("action"))
+                .param("number", "2")
+                .param("helpful", "true");
+        page.select("#votes form input[name=draft]").forEach(draft -> vote.param("draft", draft.val()));
+        assertThat(ask(vote, Role.SALES).getRedirectedUrl()).isEqualTo(DRAFT);
+    }
+
+    @Test
+    void an_article_without_a_correction_shows_its_only_text() {
+        for (var publishedNumber : new Integer[] {null, 2}) {
+            given(articles.get(ID)).willReturn(article(ArticleState.DRAFT, publishedNumber));
+
+            var page = page(get("/knowledge/" + ID), Role.SUPPORT, 200);
+
+            assertThat(page.select("#text h2").text()).isEqualTo("First");
+            assertThat(page.select("#newer, #readers-see")).isEmpty();
+            assertThat(page.select("#article-actions form").attr("action")).endsWith("/submit");
+        }
     }
 
     @Test
@@ -166,11 +230,41 @@ class KnowledgePagesTest extends PageTest {
                 .willThrow(new Invalid(List.of(new FieldProblem("title", "Give it a title"))));
         var wrong = page(post("/knowledge/new").param("version", "0"), Role.SUPPORT, 422);
         assertThat(wrong.select("#title-error").text()).contains("Give it a title");
+    }
 
+    @Test
+    void what_was_typed_is_kept_when_somebody_else_was_faster_and_can_be_saved_over_it() {
+        var typed = new ArticleText("Rollers & belts", "Three\nhours of work");
         willThrow(new OptimisticLockingFailureException("changed"))
                 .given(articles)
-                .revise(any(), any(), any(), org.mockito.ArgumentMatchers.anyLong());
-        page(post("/knowledge/" + ID + "/edit").param("version", "1"), Role.SUPPORT, 409);
+                .revise(ID, typed, Readers.INTERNAL, 6);
+
+        var page = page(
+                post("/knowledge/" + ID + "/edit")
+                        .param("title", typed.title())
+                        .param("body", typed.body())
+                        .param("readers", "INTERNAL")
+                        .param("version", "6"),
+                Role.SUPPORT,
+                409);
+
+        assertThat(page.select("#changed-meanwhile").text()).contains("Somebody was faster");
+        assertThat(page.select("#changed-meanwhile a[target=_blank]").attr("href"))
+                .isEqualTo(DRAFT);
+        assertThat(page.select("#changed-meanwhile time").attr("datetime")).isEqualTo(StaffPages.NOW.toString());
+        assertThat(page.select("#title").val()).isEqualTo(typed.title());
+        assertThat(page.select("#body").first().wholeText().strip()).isEqualTo(typed.body());
+        assertThat(page.select("input[name=readers][checked]").val()).isEqualTo("INTERNAL");
+
+        var again = post(page.select("#article-form").attr("action"))
+                .param("title", page.select("#title").val())
+                .param("body", page.select("#body").first().wholeText().strip())
+                .param("readers", page.select("input[name=readers][checked]").val())
+                .param(
+                        "version",
+                        page.select("#article-form input[name=version]").val());
+        assertThat(ask(again, Role.SUPPORT).getRedirectedUrl()).isEqualTo(DRAFT);
+        verify(articles).revise(ID, typed, Readers.INTERNAL, 7);
     }
 
     @Test
@@ -217,6 +311,10 @@ class KnowledgePagesTest extends PageTest {
     }
 
     private static Article article(ArticleState state) {
+        return article(state, 1);
+    }
+
+    private static Article article(ArticleState state, @Nullable Integer publishedNumber) {
         return new Article(
                 ID,
                 "rollers",
@@ -232,7 +330,7 @@ class KnowledgePagesTest extends PageTest {
                         [write](mailto:help@acme.example) ![spy](https://spy.example/p.png)
                         """),
                 2,
-                1,
+                publishedNumber,
                 null,
                 StaffPages.NOW,
                 StaffPages.NOW,

@@ -2,6 +2,7 @@ package dev.baton.web.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
@@ -200,14 +201,34 @@ class NoticesPagesTest extends PageTest {
     }
 
     @Test
-    void who_was_faster_in_another_tab_is_not_overwritten() {
+    void who_was_faster_in_another_tab_is_not_overwritten_and_what_was_typed_is_kept() {
         willThrow(new OptimisticLockingFailureException("changed"))
                 .given(settings)
-                .save(any(), any());
+                .save(any(), argThat(wanted -> wanted != null && wanted.version() == 2));
 
-        var page = page(post("/settings/notifications").param("version", "2"), Role.SUPPORT, 409);
+        var page = page(
+                post("/settings/notifications")
+                        .param("version", "2")
+                        .param("way.customer-wrote", "digest")
+                        .param("from", "21:00")
+                        .param("until", "06:30")
+                        .param("pressing", "yes")
+                        .param("digestAt", "07:15"),
+                Role.SUPPORT,
+                409);
 
-        assertThat(page.select("#changed-meanwhile")).hasSize(1);
-        assertThat(page.select("input[name=version]").attr("value")).isEqualTo("3");
+        assertThat(page.select("#changed-meanwhile a[target=_blank]").attr("href"))
+                .isEqualTo("/settings/notifications");
+        assertThat(page.select("#way-customer-wrote option[selected]").attr("value"))
+                .isEqualTo("digest");
+        assertThat(page.select("#from").val()).isEqualTo("21:00");
+        assertThat(page.select("#until").val()).isEqualTo("06:30");
+        assertThat(page.select("input[name=pressing][checked]").val()).isEqualTo("yes");
+        assertThat(page.select("#digestAt").val()).isEqualTo("07:15");
+        var version = page.select("input[name=version]").attr("value");
+        assertThat(version).isEqualTo("3");
+        assertThat(ask(post("/settings/notifications").param("version", version), Role.SUPPORT)
+                        .getRedirectedUrl())
+                .isEqualTo("/settings/notifications");
     }
 }

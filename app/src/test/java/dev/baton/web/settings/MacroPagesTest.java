@@ -3,7 +3,6 @@ package dev.baton.web.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
@@ -124,19 +123,50 @@ class MacroPagesTest extends PageTest {
     }
 
     @Test
-    void what_the_business_refuses_stands_beside_its_field_and_what_was_changed_meanwhile_is_said() {
+    void what_the_business_refuses_stands_beside_its_field() {
         given(macros.write(any())).willThrow(new Invalid(List.of(new FieldProblem("name", "macros.name.taken"))));
         assertThat(page(post("/settings/macros/new").param("version", "0").param("name", "x"), Role.SUPPORT, 422)
                         .select("#name-error")
                         .text())
                 .isEqualTo("There is a macro of that name in this language.");
+    }
 
+    @Test
+    void what_was_typed_is_kept_when_somebody_else_was_faster_and_can_be_saved_over_it() {
+        var typed = new MacroText("Which one?", Language.EN, null, "access", new MacroBody("Hello you"));
         willThrow(new OptimisticLockingFailureException("changed"))
                 .given(macros)
-                .change(any(), any(), anyLong());
-        assertThat(ask(post(ADDRESS).param("version", "2").param("name", "x").param("body", "y"), Role.SUPPORT)
-                        .getStatus())
-                .isEqualTo(409);
+                .change(MACRO, typed, 2);
+
+        var page = page(
+                post(ADDRESS)
+                        .param("version", "2")
+                        .param("name", "Which one?")
+                        .param("language", "EN")
+                        .param("team", "")
+                        .param("category", "access")
+                        .param("body", "Hello you"),
+                Role.SUPPORT,
+                409);
+
+        assertThat(page.select("#changed-meanwhile").text()).contains("Somebody was faster");
+        assertThat(page.select("#changed-meanwhile a[target=_blank]").attr("href"))
+                .isEqualTo(ADDRESS);
+        assertThat(page.select("#name").val()).isEqualTo("Which one?");
+        assertThat(page.select("input[name=language][checked]").val()).isEqualTo("EN");
+        assertThat(page.select("#team option[selected]")).isEmpty();
+        assertThat(page.select("#category").val()).isEqualTo("access");
+        assertThat(page.select("#body").text()).isEqualTo("Hello you");
+
+        var again = post(page.select("#macro-form").attr("action"))
+                .param("version", page.select("#macro-form input[name=version]").val())
+                .param("name", page.select("#name").val())
+                .param("language", page.select("input[name=language][checked]").val())
+                .param("team", "")
+                .param("category", page.select("#category").val())
+                .param("body", page.select("#body").text());
+        assertThat(ask(again, Role.SUPPORT).getRedirectedUrl()).isEqualTo("/settings/macros");
+        verify(macros).change(MACRO, typed, 3);
     }
 
     @Test
