@@ -77,4 +77,28 @@ public record OutboxEntry(
                 lastAnswer,
                 actor);
     }
+
+    /** The same, with what a reader may see of what it carries. */
+    public OutboxEntry carrying(Map<String, Object> shown) {
+        return new OutboxEntry(
+                id,
+                tenant,
+                channel,
+                key,
+                record,
+                processInstanceId,
+                activityId,
+                number,
+                lane,
+                recipient,
+                summary,
+                shown,
+                state,
+                attempts,
+                createdAt,
+                nextAttemptAt,
+                sentAt,
+                lastAnswer,
+                actor);
+    }
 }

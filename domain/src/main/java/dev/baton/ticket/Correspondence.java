@@ -234,22 +234,37 @@ class Correspondence {
         return time(at, person.locale(), person.zone());
     }
 
+    /** By mail; whoever has no address and texts us is texted. */
     private void standard(Ticket ticket, String body, Cause cause) {
+        var words = text(
+                ticket,
+                body,
+                greeted(ticket),
+                number(ticket),
+                ticket.subject(),
+                link(ticket),
+                home.tenant().name());
         if (canWriteTo(ticket)) {
-            post(
-                    ticket,
-                    replySubject(ticket),
-                    text(
-                            ticket,
-                            body,
-                            greeted(ticket),
-                            number(ticket),
-                            ticket.subject(),
-                            link(ticket),
-                            home.tenant().name()),
-                    true,
-                    cause);
+            post(ticket, replySubject(ticket), words, true, cause);
+        } else if (ticket.requester().email() == null && ticket.channel() == TicketChannel.SMS) {
+            var number = textable(ticket);
+            if (number != null) {
+                texts.getObject()
+                        .post(
+                                cause.key(),
+                                cause.instance(),
+                                cause.activity(),
+                                OutgoingText.of(ticket.record(), number, words));
+            }
         }
+    }
+
+    /** Where texts to them go; null if none can. */
+    private @Nullable PhoneNumber textable(Ticket ticket) {
+        var written = ticket.requester().phone();
+        var number = written == null ? null : PhoneNumber.read(written, null);
+        var way = texts.getIfAvailable();
+        return number == null || way == null || way.sender() == null || optOuts.isOptedOut(number) ? null : number;
     }
 
     @CanIgnoreReturnValue

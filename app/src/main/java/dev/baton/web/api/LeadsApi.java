@@ -159,7 +159,10 @@ class LeadsApi {
             summary = "What was sent for a lead",
             description = "Each outward effect with its key, state and answers.")
     List<OutboxEntry> messages(@PathVariable UUID id) {
-        var lead = sight.view(new LeadId(id), Caller.required());
-        return outbox.ofRecord(RecordRef.lead(lead.id().value()));
+        var reader = Caller.required();
+        var lead = sight.view(new LeadId(id), reader);
+        return outbox.ofRecord(RecordRef.lead(lead.id().value())).stream()
+                .map(entry -> entry.carrying(ToldPayload.of(entry.payload(), reader)))
+                .toList();
     }
 }

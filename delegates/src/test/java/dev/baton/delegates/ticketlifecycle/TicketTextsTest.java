@@ -159,6 +159,23 @@ class TicketTextsTest extends TicketProcessTest {
     }
 
     @Test
+    void whoever_texts_is_reminded_and_told_of_the_end_by_text() {
+        given(texts.sender()).willReturn("+4915735980001");
+        var id = waiting();
+        var before = texted.size();
+
+        at("2026-11-05T09:30:00Z");
+        assertThat(texted).hasSize(before + 1);
+        at("2026-11-10T09:30:00Z");
+        at("2026-11-16T09:30:00Z");
+
+        assertThat(view(id).status()).isEqualTo(TicketStatus.RESOLVED);
+        assertThat(texted)
+                .hasSize(before + 3)
+                .allSatisfy(text -> assertThat(text.to()).isEqualTo(number));
+    }
+
+    @Test
     void whoever_wants_no_texts_while_an_answer_waits_for_the_morning_is_sought_by_another_way() {
         var id = waiting();
         told(() -> assertThat(outbox.put(new OutboundMessage(
