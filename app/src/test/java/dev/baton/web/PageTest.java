@@ -49,10 +49,14 @@ public abstract class PageTest {
 
     /** The answer to a request of Anna's; with a CSRF token, as pages send it. */
     protected MockHttpServletResponse ask(MockHttpServletRequestBuilder request, Role role) {
+        return ask(request, role, Locale.ENGLISH);
+    }
+
+    private MockHttpServletResponse ask(MockHttpServletRequestBuilder request, Role role, Locale language) {
         try {
             return web.perform(request.with(PageSecurity.as(role))
                             .with(SecurityMockMvcRequestPostProcessors.csrf())
-                            .locale(Locale.ENGLISH))
+                            .locale(language))
                     .andReturn()
                     .getResponse();
         } catch (Exception broken) {
@@ -71,7 +75,12 @@ public abstract class PageTest {
 
     /** The page that answers, read as HTML; fails on a missing text. */
     protected Document page(MockHttpServletRequestBuilder request, Role role, int status) {
-        var answer = ask(request.accept("text/html"), role);
+        return page(request, role, status, Locale.ENGLISH);
+    }
+
+    /** The page as somebody reads it whose browser asks for that language. */
+    protected Document page(MockHttpServletRequestBuilder request, Role role, int status, Locale language) {
+        var answer = ask(request.accept("text/html"), role, language);
         assertThat(answer.getStatus()).as(text(answer)).isEqualTo(status);
         assertThat(text(answer)).doesNotContain("??");
         return Jsoup.parse(text(answer));

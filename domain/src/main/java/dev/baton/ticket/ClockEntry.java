@@ -21,4 +21,10 @@ public record ClockEntry(
         @Nullable Instant dueBefore,
         @Nullable Instant dueAfter,
         Duration consumed,
-        String actor) {}
+        String actor) {
+
+    /** The same line as somebody reads it whose language is another. */
+    public ClockEntry because(String otherReason) {
+        return new ClockEntry(at, kind, round, event, otherReason, dueBefore, dueAfter, consumed, actor);
+    }
+}

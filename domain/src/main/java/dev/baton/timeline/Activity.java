@@ -30,4 +30,21 @@ public record Activity(
         return new Activity(
                 id, record, kind, direction, occurredAt, actor, subject, body, html, messageId, detail, files);
     }
+
+    /** The same entry as somebody reads it whose language is another. */
+    public Activity inWords(@Nullable String otherSubject, @Nullable String otherBody) {
+        return new Activity(
+                id,
+                record,
+                kind,
+                direction,
+                occurredAt,
+                actor,
+                otherSubject,
+                otherBody,
+                html,
+                messageId,
+                detail,
+                attachments);
+    }
 }

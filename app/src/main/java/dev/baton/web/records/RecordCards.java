@@ -32,15 +32,23 @@ public class RecordCards {
     private final AuditTrail audit;
     private final WorkItems items;
     private final Names names;
+    private final Sentences sentences;
 
     RecordCards(
-            Timeline timeline, Outbox outbox, DecisionLog decisions, AuditTrail audit, WorkItems items, Names names) {
+            Timeline timeline,
+            Outbox outbox,
+            DecisionLog decisions,
+            AuditTrail audit,
+            WorkItems items,
+            Names names,
+            Sentences sentences) {
         this.timeline = timeline;
         this.outbox = outbox;
         this.decisions = decisions;
         this.audit = audit;
         this.items = items;
         this.names = names;
+        this.sentences = sentences;
     }
 
     /**
@@ -72,7 +80,8 @@ public class RecordCards {
         var letters = outbox.ofRecord(sender).stream()
                 .collect(Collectors.toMap(letter -> letter.key().text(), Function.identity(), (newer, older) -> newer));
         return part.activities().stream()
-                .map(activity -> new TimelineEntry(activity, book.who(activity.actor()), sent(activity, letters)))
+                .map(activity -> new TimelineEntry(
+                        sentences.read(activity), book.who(activity.actor()), sent(activity, letters)))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import dev.baton.web.Needs;
 import dev.baton.web.ledger.SentMessages;
 import dev.baton.web.records.JourneyAnswer;
 import dev.baton.web.records.RecordCards;
+import dev.baton.web.records.Sentences;
 import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ class TicketPage {
     private final RecordCards records;
     private final SideConversations conversations;
     private final SentMessages sent;
+    private final Sentences sentences;
     private final JourneyAnswer journeys;
     private final People people;
     private final Knowledge knowledge;
@@ -56,6 +58,7 @@ class TicketPage {
             RecordCards records,
             SideConversations conversations,
             SentMessages sent,
+            Sentences sentences,
             JourneyAnswer journeys,
             People people,
             Knowledge knowledge,
@@ -67,6 +70,7 @@ class TicketPage {
         this.records = records;
         this.conversations = conversations;
         this.sent = sent;
+        this.sentences = sentences;
         this.journeys = journeys;
         this.people = people;
         this.knowledge = knowledge;
@@ -108,7 +112,9 @@ class TicketPage {
                         SUGGESTIONS));
         page.addAttribute("askedToo", tickets.ofSameRequester(id, OF_THE_SAME, person));
         page.addAttribute("leadsOfRequester", leads.ofRequester(id.value(), OF_THE_SAME, person));
-        page.addAttribute("journal", tickets.journal(id, person));
+        page.addAttribute(
+                "journal",
+                tickets.journal(id, person).stream().map(sentences::read).toList());
         page.addAttribute("actions", TicketActions.of(ticket, person, canText()));
         page.addAttribute("draft", draft == null ? Draft.empty(ticket) : draft);
         page.addAttribute("sort", sorted == null ? SortForm.of(ticket) : sorted.over(ticket.version()));

@@ -71,6 +71,7 @@ import dev.baton.worklist.WorkItem;
 import dev.baton.worklist.WorkList;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -305,6 +306,52 @@ class TicketPagesTest extends PageTest {
         assertThat(page.select("#answer input[name=seenUntil]").val()).isEqualTo("2026-11-20T08:00:00Z");
         assertThat(page.select("#answer input[name=request]").val()).hasSize(36);
         assertThat(page.text()).doesNotContain(TicketSamples.KEY);
+    }
+
+    @Test
+    void what_was_noted_of_a_ticket_is_read_in_the_language_of_its_reader() {
+        given(timeline.page(any(), any(), anyInt()))
+                .willReturn(new TimelinePage(
+                        List.of(
+                                TicketSamples.noted(ActivityKind.STATUS, "Solved", "Closed"),
+                                TicketSamples.noted(
+                                        ActivityKind.STATUS,
+                                        "150 % of the time for the first promise are used up",
+                                        "It went back to its team"),
+                                TicketSamples.noted(ActivityKind.ASSIGNMENT, "Tom Hart", "Sorted by hand"),
+                                TicketSamples.noted(ActivityKind.MERGE, "Took in #1043 Closed", null),
+                                TicketSamples.noted(ActivityKind.NOTE, "Solved", "Reopened")),
+                        null));
+        given(sight.journal(any(), any()))
+                .willReturn(List.of(new ClockEntry(
+                        StaffPages.NOW,
+                        ClockKind.RESOLUTION,
+                        1,
+                        ClockEvent.RESUMED,
+                        "Nobody else has to answer",
+                        null,
+                        null,
+                        Duration.ofHours(8),
+                        "system:sla")));
+
+        var german = page(get(TICKET), Role.SUPPORT, 200, Locale.GERMAN);
+        var english = page(get(TICKET), Role.SUPPORT, 200);
+
+        assertThat(german.select("#timeline-entries .row > .strong").eachText())
+                .containsExactly(
+                        "Gelöst",
+                        "150 % der Zeit für die erste Antwort sind verbraucht",
+                        "Tom Hart",
+                        "Nahm #1043 Closed auf",
+                        "Solved");
+        assertThat(german.select("#timeline-entries .quote").eachText())
+                .containsExactly("Closed", "Es ging an sein Team zurück", "Von Hand einsortiert", "Reopened");
+        assertThat(german.select("#journal li").text()).contains("Niemand sonst muss antworten");
+        assertThat(english.select("#timeline-entries").text())
+                .contains(
+                        "150 % of the time for the first promise are used up",
+                        "Sorted by hand", "Took in #1043 Closed");
+        assertThat(english.select("#journal li").text()).contains("Nobody else has to answer");
     }
 
     @Test

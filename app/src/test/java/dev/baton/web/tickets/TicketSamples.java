@@ -165,5 +165,10 @@ public final class TicketSamples {
                 List.of());
     }
 
+    /** What the machinery noted beside what was said. */
+    public static Activity noted(ActivityKind kind, @Nullable String subject, @Nullable String body) {
+        return said(kind, Direction.INTERNAL, "", Map.of()).inWords(subject, body);
+    }
+
     private TicketSamples() {}
 }
