@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** Carries a ticket's journey by the process ticket-lifecycle: one instance per ticket, found by its business key. */
 @Component
 class TicketJourneyByProcess implements TicketJourney {
+    /** Where a ticket stands that is part of an incident. */
+    private static final String WAITS_FOR_INCIDENT = "Gateway_Incident";
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ProcessLinks links;
@@ -133,7 +136,7 @@ class TicketJourneyByProcess implements TicketJourney {
     public boolean incidentForgotten(TicketId ticket) {
         var waiting = runtime.createExecutionQuery()
                 .processInstanceBusinessKey(ticket.record().toString())
-                .activityId(TicketLifecycle.WAITS_FOR_INCIDENT)
+                .activityId(WAITS_FOR_INCIDENT)
                 .messageEventSubscriptionName(TicketLifecycle.TICKET_TAKEN_UP)
                 .list();
         waiting.forEach(execution -> runtime.messageEventReceived(TicketLifecycle.TICKET_TAKEN_UP, execution.getId()));

@@ -9,9 +9,6 @@ import java.time.Instant;
 final class TicketLifecycle {
     static final String KEY = "ticket-lifecycle";
 
-    /** Where a ticket stands that is part of an incident. */
-    static final String WAITS_FOR_INCIDENT = "Gateway_Incident";
-
     static final String TICKET_RECEIVED = "TicketReceived";
     static final String CUSTOMER_REPLIED = "CustomerReplied";
     static final String TICKET_SORTED = "TicketSorted";
