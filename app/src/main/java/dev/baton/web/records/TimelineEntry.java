@@ -59,7 +59,7 @@ public record TimelineEntry(
             return name;
         }
         return activity.detail().get("from") instanceof String from
-                        && Arrays.stream(ways).noneMatch(from::equalsIgnoreCase)
+                        && (customer == null || Arrays.stream(ways).noneMatch(from::equalsIgnoreCase))
                 ? from
                 : customer;
     }

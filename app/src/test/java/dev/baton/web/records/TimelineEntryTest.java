@@ -29,6 +29,14 @@ class TimelineEntryTest {
     }
 
     @Test
+    void whose_name_nobody_knows_is_called_by_their_number() {
+        var said = entry(Direction.IN, BATON, Map.of("from", "+442079460000"));
+
+        assertThat(said.writer(null, null, "+442079460000")).isEqualTo("+442079460000");
+        assertThat(said.writer("Ada King", null, "+442079460000")).isEqualTo("Ada King");
+    }
+
+    @Test
     void what_one_of_us_did_or_noted_is_theirs() {
         assertThat(writer(Direction.OUT, BATON, Map.of("to", "ada@engines.example")))
                 .isNull();
@@ -37,6 +45,10 @@ class TimelineEntryTest {
     }
 
     private static @Nullable String writer(Direction direction, Who who, Map<String, Object> detail) {
+        return entry(direction, who, detail).writer("Ada King", "ada@engines.example");
+    }
+
+    private static TimelineEntry entry(Direction direction, Who who, Map<String, Object> detail) {
         var activity = new Activity(
                 ActivityId.create(),
                 TicketSamples.TICKET.record(),
@@ -50,6 +62,6 @@ class TimelineEntryTest {
                 null,
                 detail,
                 List.of());
-        return new TimelineEntry(activity, who, null).writer("Ada King", "ada@engines.example");
+        return new TimelineEntry(activity, who, null);
     }
 }
