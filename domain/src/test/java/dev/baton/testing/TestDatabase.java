@@ -4,13 +4,20 @@ import dev.baton.tenant.TenantId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -35,6 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TestDatabase {
     public static final String OWNER = "baton_owner";
     public static final String RUNTIME = "baton_app";
+    private static final Logger LOG = LoggerFactory.getLogger(TestDatabase.class);
+    private static final int ATTEMPTS = 3;
     private static final String TEMPLATE = "baton_template";
     private static final AtomicInteger CLONES = new AtomicInteger();
 
@@ -42,9 +51,36 @@ public final class TestDatabase {
     private static final class Server {
         private static final EmbeddedPostgres POSTGRES = start();
 
+        /** Once more where something of the machine was in the way: a port that was taken meanwhile, a disk out of breath. */
         private static EmbeddedPostgres start() {
-            var postgres = launch();
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return attempt();
+                } catch (IOException
+                        | IllegalStateException
+                        | DataAccessException
+                        | ExceptionInInitializerError cause) {
+                    if (attempt == ATTEMPTS) {
+                        throw new IllegalStateException("PostgreSQL did not start, " + ATTEMPTS + " times", cause);
+                    }
+                    LOG.warn("PostgreSQL did not start; it is tried once more", cause);
+                }
+            }
+        }
+
+        private static EmbeddedPostgres attempt() throws IOException {
+            var postgres = launchAlone();
+            try {
+                prepare(postgres);
+            } catch (RuntimeException cause) {
+                stop(postgres);
+                throw cause;
+            }
             SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
+            return postgres;
+        }
+
+        private static void prepare(EmbeddedPostgres postgres) {
             var admin = JdbcClient.create(postgres.getPostgresDatabase());
             admin.sql("create role " + OWNER + " login password '" + OWNER + "'")
                     .update();
@@ -62,21 +98,26 @@ public final class TestDatabase {
                     .placeholders(Map.of("runtime", RUNTIME))
                     .load()
                     .migrate();
-            return postgres;
         }
 
-        private static EmbeddedPostgres launch() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setRegisterShutdownHook(false)
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("synchronous_commit", "off")
-                        .setServerConfig("full_page_writes", "off")
-                        .setServerConfig("timezone", "UTC")
-                        .start();
-            } catch (IOException cause) {
-                throw new UncheckedIOException("PostgreSQL did not start", cause);
+        /** While no other JVM of the tests does the same: two that unpack and start at once hinder each other. */
+        private static EmbeddedPostgres launchAlone() throws IOException {
+            var turn = Path.of(System.getProperty("java.io.tmpdir"), "baton-tests-postgresql.lock");
+            try (var file = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                file.lock();
+                return launch();
             }
+        }
+
+        private static EmbeddedPostgres launch() throws IOException {
+            return EmbeddedPostgres.builder()
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(Duration.ofSeconds(30))
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("timezone", "UTC")
+                    .start();
         }
 
         /** After Spring has closed its contexts, which would wait half a minute for a database that is gone. */
