@@ -100,12 +100,15 @@ final class Stream {
         try {
             emitter.send(word.isEmpty() ? SseEmitter.event().comment("") : Words.event(word));
             return true;
-        } catch (IOException | RuntimeException gone) {
+        } catch (IOException | IllegalStateException gone) {
             // Whoever read it has gone; the server tells the emitter so itself.
             LOG.debug("A page has gone", gone);
-            over = true;
-            return false;
+        } catch (RuntimeException unexpected) {
+            LOG.warn("A page's stream broke; it asks for the next", unexpected);
+            emitter.completeWithError(unexpected);
         }
+        over = true;
+        return false;
     }
 
     /** Ends it, from our side. */
