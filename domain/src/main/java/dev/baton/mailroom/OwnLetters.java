@@ -1,8 +1,10 @@
 package dev.baton.mailroom;
 
 import dev.baton.mail.BounceAddress;
+import dev.baton.mail.Delivery;
 import dev.baton.mail.ReceivedMail;
 import dev.baton.shared.RecordRef;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,24 +25,31 @@ class OwnLetters {
     Optional<OwnLetter> reportedBy(ReceivedMail report) {
         return report.to().stream()
                 .flatMap(address -> BounceAddress.messageIn(address).stream())
-                .flatMap(message -> inOutbox("id = ?::uuid", message.toString()).stream())
+                .flatMap(message -> inOutbox("id = :value::uuid", message.toString(), List.of()).stream())
                 .findFirst()
-                .or(() -> Optional.ofNullable(report.facts().reportedId()).flatMap(this::named));
+                .or(() -> Optional.ofNullable(report.facts().reportedId()).flatMap(id -> named(id, readers(report))));
     }
 
-    private Optional<OwnLetter> named(String messageId) {
-        return inOutbox("payload ->> 'messageId' = ?", messageId)
+    private static List<String> readers(ReceivedMail report) {
+        return report.facts().deliveries().stream().map(Delivery::recipient).toList();
+    }
+
+    private Optional<OwnLetter> named(String messageId, List<String> readers) {
+        return inOutbox("payload ->> 'messageId' = :value", messageId, readers)
                 .or(() -> jdbc.sql("select original from crm.letter_id where message_id = ? and original is not null")
                         .param(messageId)
                         .query(String.class)
                         .optional()
-                        .flatMap(original -> inOutbox("payload ->> 'messageId' = ?", original)));
+                        .flatMap(original -> inOutbox("payload ->> 'messageId' = :value", original, readers)));
     }
 
-    private Optional<OwnLetter> inOutbox(String condition, String value) {
+    /** Of a letter with copies what went to one of those a report names, else what went to whom it is written to. */
+    private Optional<OwnLetter> inOutbox(String condition, String value, List<String> readers) {
         return jdbc.sql("select record_type, record_id, recipient, payload ->> 'messageId' as message_id "
-                        + "from crm.outbox where channel = 'email' and " + condition)
-                .param(value)
+                        + "from crm.outbox where channel = 'email' and " + condition
+                        + " order by lower(recipient) = any(:readers) desc, payload ->> 'copyFor' is null desc limit 1")
+                .param("value", value)
+                .param("readers", readers.toArray(String[]::new))
                 .query((row, number) -> new OwnLetter(
                         Rows.record(row),
                         row.getString("message_id"),

@@ -128,7 +128,8 @@ class LetterClassTest {
                 "ada@engines.example",
                 "Ada King",
                 "ada+l@engines.example",
-                "ada@engines.example");
+                "ada@engines.example",
+                null);
         var bytes = new ByteArrayOutputStream();
         WrittenLetter.of(
                         posted,

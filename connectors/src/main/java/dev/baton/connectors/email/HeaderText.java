@@ -48,6 +48,16 @@ final class HeaderText {
         return address;
     }
 
+    /** Whether a letter can be sent to it. */
+    static boolean isAddress(String text) {
+        try {
+            address(text, null);
+            return true;
+        } catch (AddressException | UnsupportedEncodingException none) {
+            return false;
+        }
+    }
+
     private static String domain(String text) throws AddressException {
         try {
             return IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);

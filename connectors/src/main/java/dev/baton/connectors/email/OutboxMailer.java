@@ -46,23 +46,46 @@ class OutboxMailer implements Mailer {
     public boolean post(
             SendKey key, @Nullable String processInstanceId, @Nullable String activityId, OutgoingMail mail) {
         var posted = addressed(mail);
-        var message = new OutboundMessage(
-                Channel.EMAIL,
-                key,
-                mail.record(),
-                processInstanceId,
-                activityId,
-                mail.to(),
-                mail.subject(),
-                posted.toPayload());
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            var put = outbox.place(message);
+            var put = outbox.place(message(key, processInstanceId, activityId, posted));
             if (put.isEmpty()) {
                 return false;
             }
-            timeline.add(posted.noted(put.get(), clock.instant()));
+            if (put.get().equals(key)) {
+                putCopies(key, processInstanceId, activityId, posted);
+                timeline.add(posted.noted(key, clock.instant()));
+            } else {
+                // What a person released goes once more to its reader, not to those in copy, of whom nothing was said.
+                timeline.add(posted.notedAgain(put.get(), clock.instant()));
+            }
             return true;
         }));
+    }
+
+    private void putCopies(
+            SendKey key, @Nullable String processInstanceId, @Nullable String activityId, PostedMail posted) {
+        var number = 0;
+        for (var reader : posted.mail().cc()) {
+            number++;
+            outbox.put(message(
+                    SendKey.of(key.text(), "copy", String.valueOf(number)),
+                    processInstanceId,
+                    activityId,
+                    posted.copyFor(reader)));
+        }
+    }
+
+    private static OutboundMessage message(
+            SendKey key, @Nullable String processInstanceId, @Nullable String activityId, PostedMail posted) {
+        return new OutboundMessage(
+                Channel.EMAIL,
+                key,
+                posted.mail().record(),
+                processInstanceId,
+                activityId,
+                posted.reader(),
+                posted.mail().subject(),
+                posted.toPayload());
     }
 
     /** From the tenant's usual sender; from its own address and name while it named none. */
@@ -79,6 +102,12 @@ class OutboxMailer implements Mailer {
 
     private static PostedMail posted(OutgoingMail mail, String from, String name, String answersTo) {
         return new PostedMail(
-                mail, PostedMail.newIdentity(from), from, name, ReplyAddress.of(answersTo, mail.record()), answersTo);
+                mail,
+                PostedMail.newIdentity(from),
+                from,
+                name,
+                ReplyAddress.of(answersTo, mail.record()),
+                answersTo,
+                null);
     }
 }

@@ -19,10 +19,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A letter as it waits in the outbox: complete, with the identity it keeps however often it is tried.
+ * A letter as it waits in the outbox: complete, with the identity it keeps however often it is tried. Each of its readers is
+ * sent to on their own, so that one who is refused holds up none and a report is about whom it names.
  *
  * @param replyTo where an answer finds the record
  * @param reportsTo where reports go, but for the token of this letter; null for a letter posted by an earlier version
+ * @param copyFor whom of those in copy this sending reaches; null for the one that reaches whom it is written to
  */
 record PostedMail(
         OutgoingMail mail,
@@ -30,7 +32,8 @@ record PostedMail(
         String from,
         String fromName,
         String replyTo,
-        @Nullable String reportsTo) {
+        @Nullable String reportsTo,
+        @Nullable String copyFor) {
 
     /** A Message-ID of its own, at the sender's domain. */
     static String newIdentity(String from) {
@@ -39,17 +42,23 @@ record PostedMail(
 
     /** The same letter as one of its own. */
     PostedMail anew() {
-        return new PostedMail(mail, newIdentity(from), from, fromName, replyTo, reportsTo);
+        return new PostedMail(mail, newIdentity(from), from, fromName, replyTo, reportsTo, copyFor);
+    }
+
+    /** The same letter, to somebody in copy. */
+    PostedMail copyFor(String reader) {
+        return new PostedMail(mail, messageId, from, fromName, replyTo, reportsTo, reader);
+    }
+
+    /** Whom this sending reaches. */
+    String reader() {
+        return copyFor == null ? mail.to() : copyFor;
     }
 
     /** What the timeline of its record says. */
     NewActivity noted(SendKey key, Instant at) {
-        return NewActivity.of(mail.record(), ActivityKind.MAIL_OUT, Direction.OUT, at)
-                .subject(mail.subject())
-                .body(mail.text())
-                .html(mail.html())
-                .messageId(messageId)
-                .detail(Map.of(
+        return noted(
+                Map.of(
                         "to",
                         mail.to(),
                         "cc",
@@ -59,7 +68,34 @@ record PostedMail(
                         "toOurselves",
                         mail.toOurselves(),
                         "sendKey",
-                        key.text()))
+                        key.text()),
+                at);
+    }
+
+    /** What it says where one of its readers gets it once more, and nobody else. */
+    NewActivity notedAgain(SendKey key, Instant at) {
+        return noted(
+                Map.of(
+                        "to",
+                        reader(),
+                        "automatic",
+                        mail.automatic(),
+                        "toOurselves",
+                        mail.toOurselves(),
+                        "again",
+                        true,
+                        "sendKey",
+                        key.text()),
+                at);
+    }
+
+    private NewActivity noted(Map<String, Object> facts, Instant at) {
+        return NewActivity.of(mail.record(), ActivityKind.MAIL_OUT, Direction.OUT, at)
+                .subject(mail.subject())
+                .body(mail.text())
+                .html(mail.html())
+                .messageId(messageId)
+                .detail(facts)
                 .attachments(mail.enclosures().stream()
                         .map(file -> new NewAttachment(file.fileName(), file.contentType(), file.content()))
                         .toList());
@@ -86,6 +122,7 @@ record PostedMail(
                 .and("reportsTo", reportsTo)
                 .and("unsubscribe", Objects.toString(mail.unsubscribe(), null))
                 .and("toOurselves", mail.toOurselves())
+                .and("copyFor", copyFor)
                 .payload();
     }
 
@@ -117,7 +154,8 @@ record PostedMail(
                 facts.text("from"),
                 facts.text("fromName"),
                 facts.text("replyTo"),
-                facts.textOrNull("reportsTo"));
+                facts.textOrNull("reportsTo"),
+                facts.textOrNull("copyFor"));
     }
 
     private static @Nullable URI unsubscribe(@Nullable String link) {

@@ -39,7 +39,7 @@ class RepeatedLetter implements Repetition {
         if (consents.isSuppressed(first.recipient(), inAscii(first.recipient()))) {
             throw new Rejected("ledger.suppressed");
         }
-        timeline.add(letter.noted(key, clock.instant()));
+        timeline.add(letter.notedAgain(key, clock.instant()));
         return letter.toPayload();
     }
 

@@ -7,6 +7,7 @@ import dev.baton.outbox.Channel;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.SendOutcome;
 import dev.baton.outbox.Sender;
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
@@ -81,7 +82,9 @@ class SmtpSender implements Sender {
         }
         var posted = PostedMail.fromPayload(entry.payload());
         MimeMessage message;
+        Address reader;
         try {
+            reader = HeaderText.address(posted.reader(), null);
             message = WrittenLetter.of(posted, entry.id(), server.getSession(), clock.instant(), settings.nullSender());
             var key = keys.of(posted.from());
             if (key.isPresent()) {
@@ -89,12 +92,12 @@ class SmtpSender implements Sender {
             }
         } catch (AddressException cause) {
             return new SendOutcome.Refused(
-                    Reason.shortened("Not an address: " + posted.mail().to() + " (" + cause.getMessage() + ")"));
+                    Reason.shortened("Not an address: " + posted.reader() + " (" + cause.getMessage() + ")"));
         } catch (MessagingException | UnsupportedEncodingException cause) {
             throw new MailPreparationException(cause);
         }
         try {
-            var answer = handOver(server, message);
+            var answer = handOver(server, message, reader);
             renamed(posted, answer, server.getHost());
             return new SendOutcome.Sent(answer);
         } catch (MessagingException cause) {
@@ -107,12 +110,13 @@ class SmtpSender implements Sender {
     }
 
     /** Ends with the peer's acceptance: that the farewell fails afterwards must not make a sent letter an unsent one. */
-    private static String handOver(JavaMailSenderImpl server, MimeMessage message) throws MessagingException {
+    private static String handOver(JavaMailSenderImpl server, MimeMessage message, Address reader)
+            throws MessagingException {
         var protocol = server.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : server.getProtocol();
         var transport = server.getSession().getTransport(protocol);
         try {
             transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
-            transport.sendMessage(message, message.getAllRecipients());
+            transport.sendMessage(message, new Address[] {reader});
             return answerOf(transport);
         } finally {
             close(transport);

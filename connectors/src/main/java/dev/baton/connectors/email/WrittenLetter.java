@@ -45,7 +45,10 @@ final class WrittenLetter {
         message.setReplyTo(new jakarta.mail.Address[] {HeaderText.address(posted.replyTo(), posted.fromName())});
         message.setRecipient(MimeMessage.RecipientType.TO, HeaderText.address(mail.to(), mail.toName()));
         for (var copy : mail.cc()) {
-            message.addRecipient(MimeMessage.RecipientType.CC, HeaderText.address(copy, null));
+            // One that no server takes is refused when it is their turn, and is no reason to refuse the others.
+            if (HeaderText.isAddress(copy)) {
+                message.addRecipient(MimeMessage.RecipientType.CC, HeaderText.address(copy, null));
+            }
         }
         message.setSubject(HeaderText.oneLine(mail.subject()), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(now));

@@ -26,7 +26,7 @@ class PostedMailTest {
     }
 
     private static PostedMail posted(OutgoingMail mail) {
-        return new PostedMail(mail, "<1@acme.example>", "help@acme.example", "Acme", "help+x@acme.example", null);
+        return new PostedMail(mail, "<1@acme.example>", "help@acme.example", "Acme", "help+x@acme.example", null, null);
     }
 
     private static Object noted(PostedMail posted) {

@@ -147,7 +147,7 @@ class SmtpSenderTest {
     private void sent(OutgoingMail mail, String fromName, String messageId, String recipient) {
         var before = server.taken().size();
         var posted = new PostedMail(
-                mail, messageId, "sales@acme.example", fromName, "sales+x@acme.example", "sales@acme.example");
+                mail, messageId, "sales@acme.example", fromName, "sales+x@acme.example", "sales@acme.example", null);
 
         var outcome = sender().send(entry(posted));
 

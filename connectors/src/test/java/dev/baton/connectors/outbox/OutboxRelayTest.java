@@ -2,6 +2,7 @@ package dev.baton.connectors.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.baton.connectors.testing.ConnectorsTestContext;
@@ -12,6 +13,7 @@ import dev.baton.mail.OutgoingMail;
 import dev.baton.mail.ReplyAddress;
 import dev.baton.outbox.Channel;
 import dev.baton.outbox.Circuit;
+import dev.baton.outbox.Ledger;
 import dev.baton.outbox.MessageGivenUp;
 import dev.baton.outbox.MessageRefused;
 import dev.baton.outbox.OutboundMessage;
@@ -75,6 +77,7 @@ class OutboxRelayTest {
     private final Outbox outbox;
     private final Refusals refusals;
     private final OutboxLedger ledger;
+    private final Ledger sent;
     private final OutboxSettings settings;
     private final TestDatabase database;
     private final TransactionTemplate transaction;
@@ -87,6 +90,7 @@ class OutboxRelayTest {
             @Autowired Outbox outbox,
             @Autowired Refusals refusals,
             @Autowired OutboxLedger ledger,
+            @Autowired Ledger sent,
             @Autowired OutboxSettings settings,
             @Autowired TestDatabase database,
             @Autowired PlatformTransactionManager transactions) {
@@ -94,6 +98,7 @@ class OutboxRelayTest {
         this.outbox = outbox;
         this.refusals = refusals;
         this.ledger = ledger;
+        this.sent = sent;
         this.settings = settings;
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
@@ -213,6 +218,52 @@ class OutboxRelayTest {
                     return true;
                 }))
                 .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void each_reader_of_a_letter_is_sent_to_alone_and_one_who_is_refused_holds_up_nobody() {
+        var gone = "gone-" + recipient;
+        var boss = "boss-" + recipient;
+        SMTP.with(gone, Behaviour.REFUSE);
+        as(() -> mailer.post(
+                SendKey.of("copied"), null, null, letter(recipient).cc(List.of(gone, boss, "m\u00fcller@no.server"))));
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> as(() -> outbox.ofRecord(lead)).stream()
+                        .noneMatch(entry -> entry.state() == OutboxState.WAITING));
+
+        assertThat(as(() -> outbox.ofRecord(lead)))
+                .extracting(entry -> entry.key().text(), OutboxEntry::recipient, OutboxEntry::state)
+                .containsExactlyInAnyOrder(
+                        tuple("copied", recipient, OutboxState.SENT),
+                        tuple("copied:copy:1", gone, OutboxState.DEAD),
+                        tuple("copied:copy:2", boss, OutboxState.SENT),
+                        tuple("copied:copy:3", "m\u00fcller@no.server", OutboxState.DEAD));
+        assertThat(SMTP.takenFor(recipient)).hasSize(1);
+        assertThat(SMTP.takenFor(boss))
+                .singleElement()
+                .satisfies(copy -> assertThat(copy.content())
+                        .contains(
+                                "<" + recipient + ">",
+                                "Cc: " + gone + ", " + boss,
+                                messageIdsInTimeline().get(0))
+                        .doesNotContain("no.server"));
+        assertThat(messageIdsInTimeline()).hasSize(1);
+
+        var copy = as(() -> outbox.ofRecord(lead)).stream()
+                .filter(entry -> entry.recipient().equals(boss))
+                .findFirst()
+                .orElseThrow();
+        as(() -> sent.resend(copy.id(), "They lost it"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> SMTP.takenFor(boss).size() == 2);
+        assertThat(SMTP.takenFor(recipient)).as("who was not named").hasSize(1);
+        List<String> readers = database.in(
+                tenant,
+                jdbc -> jdbc.sql("select detail ->> 'to' || coalesce(detail ->> 'cc', '') from crm.activity "
+                                + "where kind = 'mail_out' and detail ->> 'again' = 'true'")
+                        .query(String.class)
+                        .list());
+        assertThat(readers).containsExactly(boss);
     }
 
     @Test
