@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -129,6 +130,20 @@ public class ConsentService {
     /** Whether one of these addresses and numbers (nulls are passed over) may not be contacted. */
     public boolean isSuppressed(@Nullable String... addresses) {
         return isNoted("scope = 'all' and ", addresses);
+    }
+
+    /** Those of these addresses and numbers that may not be contacted; one statement. */
+    @Transactional(readOnly = true)
+    public Set<String> suppressedAmong(Collection<String> addresses) {
+        return Set.copyOf(jdbc.sql("""
+                        select given.address from unnest(:addresses::text[], :keys::text[]) as given (address, key)
+                         where exists (select 1 from crm.suppression s where s.scope = 'all'
+                                          and (s.address = given.key or s.address = crm.suppression_hash(given.key)))
+                        """)
+                .param("addresses", addresses.toArray(String[]::new))
+                .param("keys", addresses.stream().map(ConsentService::key).toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** Whether one of these addresses (nulls are passed over) may not be sent what it did not ask for. */

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +42,16 @@ public class AddressBounces {
                         row.getInt("times"),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    /** Those that letters do not reach for good, as far as is known now; one statement. */
+    @Transactional(readOnly = true)
+    public Set<String> lostAmong(Collection<String> addresses) {
+        return Set.copyOf(
+                jdbc.sql("select address from crm.address_bounce where hard and expires_at > ? and address = any(?)")
+                        .params(utc(clock.instant()), addresses.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
     }
 
     void note(Bounce bounce) {

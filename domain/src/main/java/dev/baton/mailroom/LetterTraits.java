@@ -1,7 +1,7 @@
 package dev.baton.mailroom;
 
 import dev.baton.mail.ReceivedMail;
-import dev.baton.tenant.Tenancy;
+import dev.baton.mailbox.OwnAddresses;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -13,15 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterTraits {
     private final JdbcClient jdbc;
+    private final OwnAddresses own;
 
-    LetterTraits(JdbcClient jdbc) {
+    LetterTraits(JdbcClient jdbc, OwnAddresses own) {
         this.jdbc = jdbc;
+        this.own = own;
     }
 
     Map<String, Object> of(ReceivedMail mail, String bodyHash, Instant receivedAt) {
         var traits = new HashMap<>(mail.facts().traits());
         traits.put("ownLetter", isOwn(mail.messageId()));
-        traits.put("ownAddress", isOurs(mail.from()));
+        traits.put("ownAddress", own.isOurs(mail.from()));
         traits.put("sameBodyHash10min", sameBody(mail, bodyHash, receivedAt));
         traits.put("repliesFromSender1h", automaticLettersTo(mail.from(), receivedAt));
         return traits;
@@ -31,16 +33,6 @@ class LetterTraits {
         return jdbc.sql("select exists (select 1 from crm.activity where message_id = :id and direction = 'out') "
                         + "or exists (select 1 from crm.letter_id where message_id = :id and original is not null)")
                 .param("id", messageId)
-                .query(Boolean.class)
-                .single();
-    }
-
-    private boolean isOurs(String address) {
-        return jdbc.sql("select exists (select 1 from crm.sender_address where lower(address) = :address) "
-                        + "or exists (select 1 from crm.mailbox where lower(username) = :address) "
-                        + "or exists (select 1 from crm.tenant where id = :tenant and lower(mail_address) = :address)")
-                .param("address", address)
-                .param("tenant", Tenancy.required().value())
                 .query(Boolean.class)
                 .single();
     }

@@ -98,9 +98,10 @@ class Correspondence {
     /**
      * What one of us wrote.
      *
+     * @param cc who gets a copy
      * @throws Rejected if they cannot be written to
      */
-    void answer(Ticket ticket, String text, List<NewAttachment> files, Person writer, Cause cause) {
+    void answer(Ticket ticket, String text, List<NewAttachment> files, List<String> cc, Person writer, Cause cause) {
         if (ticket.requester().email() == null) {
             if (!files.isEmpty()) {
                 throw new Rejected("ticket.no-files-by-text", ticket.title());
@@ -117,9 +118,10 @@ class Correspondence {
                 text + "\n\n" + writer.name() + "\n" + home.tenant().name() + "\n",
                 false,
                 cause,
-                letter -> letter.enclosing(files.stream()
-                        .map(file -> new Enclosure(file.fileName(), file.contentType(), file.content()))
-                        .toList()));
+                letter -> letter.cc(cc)
+                        .enclosing(files.stream()
+                                .map(file -> new Enclosure(file.fileName(), file.contentType(), file.content()))
+                                .toList()));
     }
 
     /** Whoever has no address is texted. */

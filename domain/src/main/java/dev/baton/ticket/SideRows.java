@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +68,15 @@ class SideRows {
                 .query(UUID.class)
                 .optional()
                 .map(SideConversationId::new);
+    }
+
+    /** The vendors somebody asked about a ticket, as addresses are compared. */
+    Set<String> vendors(TicketId ticket) {
+        return Set.copyOf(jdbc.sql("select distinct vendor_email_key from crm.side_conversation "
+                        + "where ticket_id = ? and vendor_email_key is not null")
+                .param(ticket.value())
+                .query(String.class)
+                .list());
     }
 
     /** We wrote: it is for them to answer. */

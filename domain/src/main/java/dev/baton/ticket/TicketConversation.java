@@ -36,6 +36,7 @@ public class TicketConversation {
     private final TicketNotes notes;
     private final Promises promises;
     private final Correspondence letters;
+    private final Copies copies;
     private final TicketService service;
     private final FollowUps followUps;
     private final TicketHome home;
@@ -49,6 +50,7 @@ public class TicketConversation {
             TicketNotes notes,
             Promises promises,
             Correspondence letters,
+            Copies copies,
             TicketService service,
             FollowUps followUps,
             TicketHome home,
@@ -60,6 +62,7 @@ public class TicketConversation {
         this.notes = notes;
         this.promises = promises;
         this.letters = letters;
+        this.copies = copies;
         this.service = service;
         this.followUps = followUps;
         this.home = home;
@@ -71,53 +74,40 @@ public class TicketConversation {
     /**
      * One of us writes to the customer, once per key. The answer that was promised is given.
      *
-     * @param seenUntil when the writer last saw the conversation: a word of the customer since then must be read first; null
-     *     where nobody looked
      * @throws CrossedLetters if the customer, or a colleague, wrote meanwhile; nothing is sent
-     * @throws Invalid without a text
-     * @throws Rejected if they cannot be written to, or nothing more is said in this ticket
+     * @throws Invalid without a text, or if the files are too many, or too large together
+     * @throws Rejected if they, or one in copy, cannot be written to, or nothing more is said in this ticket
      */
     public void answer(
             TicketId id,
-            String text,
+            TicketAnswer answer,
             String login,
-            @Nullable Instant seenUntil,
             SendKey key,
             @Nullable String processInstanceId,
             @Nullable String activityId) {
-        answer(id, text, login, seenUntil, key, processInstanceId, activityId, List.of());
-    }
-
-    /**
-     * The same with files.
-     *
-     * @throws Invalid also if they are too many, or too large together
-     */
-    public void answer(
-            TicketId id,
-            String text,
-            String login,
-            @Nullable Instant seenUntil,
-            SendKey key,
-            @Nullable String processInstanceId,
-            @Nullable String activityId,
-            List<NewAttachment> files) {
         var ticket = tickets.lock(id);
         if (ticket.status() == TicketStatus.CLOSED) {
             throw new Rejected("ticket.closed", ticket.title());
         }
         refuseElsewhere(ticket);
-        refuseCrossing(ticket, seenUntil);
+        refuseCrossing(ticket, answer.seenUntil());
         letters.answer(
                 ticket,
-                checked(text),
-                TicketFiles.checked(files),
+                checked(answer.text()),
+                TicketFiles.checked(answer.files()),
+                answer.cc() == null ? copies.usual(ticket) : copies.of(ticket, answer.cc()),
                 home.person(login),
                 new Cause(key, processInstanceId, activityId));
         ticket.asksAgain(clock.instant());
         var first = ticket.answered(clock.instant());
         promises.answered(ticket);
         events.publishEvent(new TicketAnswered(id, first));
+    }
+
+    /** Who gets a copy of an answer whose writer names nobody. */
+    @Transactional(readOnly = true)
+    public List<String> usualCopies(TicketId id) {
+        return copies.usual(tickets.get(id));
     }
 
     /** One of us spoke to the customer on the telephone: that is an answer too. */

@@ -118,6 +118,9 @@ class TicketCorrespondent implements Correspondent {
             notices.letterReturned(ticket, bounce);
         }
         if (!bounce.recipient().equals(ticket.requester().emailKey())) {
+            if (rows.participants(ticket.id()).contains(bounce.recipient())) {
+                notes.status(ticket, "A copy could not be delivered", bounce.recipient());
+            }
             return;
         }
         if (bounce.hard()) {

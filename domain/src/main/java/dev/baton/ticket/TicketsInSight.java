@@ -30,6 +30,7 @@ public class TicketsInSight {
     private final Surveys surveys;
     private final Customers customers;
     private final SideRows sides;
+    private final Copies copies;
     private final TicketHome home;
     private final Clock clock;
 
@@ -41,6 +42,7 @@ public class TicketsInSight {
             Surveys surveys,
             Customers customers,
             SideRows sides,
+            Copies copies,
             TicketHome home,
             Clock clock) {
         this.tickets = tickets;
@@ -50,6 +52,7 @@ public class TicketsInSight {
         this.surveys = surveys;
         this.customers = customers;
         this.sides = sides;
+        this.copies = copies;
         this.home = home;
         this.clock = clock;
     }
@@ -113,6 +116,12 @@ public class TicketsInSight {
     /** How many tickets a filter shows; counts no further than asked. */
     public int countUpTo(TicketFilter filter, int most, SignedIn person) {
         return person.may(Right.SEE_TICKETS) ? lists.countUpTo(filter, most, person) : 0;
+    }
+
+    /** Who can be in copy of an answer, by address; nobody for those who may not read addresses. */
+    public List<CopyReader> copyReaders(TicketId id, SignedIn person) {
+        check(id.record(), person);
+        return person.may(Right.SEE_PERSONAL_DATA) ? copies.of(tickets.get(id)) : List.of();
     }
 
     /** The tickets that belong together with this one. */

@@ -5,6 +5,7 @@ import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.outbox.SendKey;
 import dev.baton.people.People;
+import dev.baton.ticket.TicketAnswer;
 import dev.baton.ticket.TicketConversation;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketView;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -59,6 +61,8 @@ class TicketMessagesApi {
      * @param author login of whose answer it is; only a machine has to say so
      * @param seenUntil the {@code seenUntil} of the ticket that the writer read; an answer then does not leave if somebody
      *     wrote since
+     * @param cc the addresses of those who get a copy of an answer; without it those who take part in the conversation and
+     *     stand in its last letter
      */
     @Schema(name = "NewTicketMessage")
     @JsonIgnoreProperties(ignoreUnknown = false)
@@ -66,7 +70,8 @@ class TicketMessagesApi {
             @Schema(example = "answer") @Nullable String kind,
             @Nullable String text,
             @Nullable String author,
-            @Nullable Instant seenUntil) {}
+            @Nullable Instant seenUntil,
+            @Nullable List<String> cc) {}
 
     @GetMapping
     @Operation(
@@ -107,7 +112,9 @@ class TicketMessagesApi {
             if (answer) {
                 var sending = SendKey.of(
                         "ticket-answer", id.toString(), UUID.randomUUID().toString());
-                conversation.answer(ticket, text, author, message.seenUntil(), sending, null, null);
+                var letter =
+                        TicketAnswer.of(text).seenUntil(message.seenUntil()).cc(message.cc());
+                conversation.answer(ticket, letter, author, sending, null, null);
             } else {
                 conversation.note(ticket, text, author);
             }

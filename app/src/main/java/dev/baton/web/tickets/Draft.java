@@ -1,5 +1,6 @@
 package dev.baton.web.tickets;
 
+import dev.baton.ticket.CopyReader;
 import dev.baton.ticket.TicketView;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seenUntil when somebody last wrote on the page that the writer saw
  * @param wrong why it did not leave
  * @param crossed somebody wrote meanwhile
+ * @param copies who was to get a copy; null where nobody chose yet
  */
 record Draft(
         String kind,
@@ -19,19 +21,36 @@ record Draft(
         UUID request,
         Instant seenUntil,
         @Nullable String wrong,
-        boolean crossed) {
+        boolean crossed,
+        @Nullable DraftCopies copies) {
     static final String ANSWER = "answer";
     static final String NOTE = "note";
     static final String CALL = "call";
     static final String VENDOR = "vendor";
 
     static Draft empty(TicketView ticket) {
-        return new Draft(ANSWER, "", UUID.randomUUID(), ticket.seenUntil(), null, false);
+        return new Draft(ANSWER, "", UUID.randomUUID(), ticket.seenUntil(), null, false, null);
     }
 
     /** Kept, because it did not leave. */
     static Draft kept(String kind, String text, UUID request, TicketView ticket, String wrong, boolean crossed) {
-        return new Draft(kind, text, request, ticket.seenUntil(), wrong, crossed);
+        return new Draft(kind, text, request, ticket.seenUntil(), wrong, crossed, null);
+    }
+
+    /** The same, to be read by those in copy, too. */
+    Draft with(DraftCopies chosen) {
+        return new Draft(kind, text, request, seenUntil, wrong, crossed, chosen);
+    }
+
+    /** Whether somebody is to get a copy. */
+    public boolean isCopied(CopyReader reader) {
+        return reader.reachable()
+                && (copies == null ? reader.usual() : copies.chosen().contains(reader.address()));
+    }
+
+    /** What was typed of others in copy. */
+    public String moreCopies() {
+        return copies == null ? "" : copies.more();
     }
 
     /** What was typed into that part of the page. */

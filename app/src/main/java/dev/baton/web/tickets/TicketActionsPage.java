@@ -12,6 +12,7 @@ import dev.baton.shared.Rejected;
 import dev.baton.shared.Stale;
 import dev.baton.ticket.CrossedLetters;
 import dev.baton.ticket.Priority;
+import dev.baton.ticket.TicketAnswer;
 import dev.baton.ticket.TicketConversation;
 import dev.baton.ticket.TicketDesk;
 import dev.baton.ticket.TicketId;
@@ -72,6 +73,8 @@ class TicketActionsPage {
     /**
      * @param request names this one letter, so that a form sent twice sends one
      * @param seenUntil when somebody last wrote, as the writer saw it
+     * @param cc who gets a copy, of those the page offers
+     * @param ccMore who else does; commas, semicolons or blanks stand between them
      */
     @PostMapping("/answers")
     String answer(
@@ -79,6 +82,8 @@ class TicketActionsPage {
             @RequestParam UUID request,
             @RequestParam String seenUntil,
             @RequestParam String text,
+            @RequestParam(required = false) @Nullable List<String> cc,
+            @RequestParam(defaultValue = "") String ccMore,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             SignedIn person,
             Model page,
@@ -86,9 +91,11 @@ class TicketActionsPage {
             RedirectAttributes next) {
         sight.check(ticket.record(), person);
         var key = SendKey.of("ticket-answer", ticket.toString(), request.toString());
+        var copies = new DraftCopies(cc == null ? List.of() : cc, ccMore);
         try {
             refuseGap(text);
-            conversation.answer(ticket, text, person.login(), instant(seenUntil), key, null, null, Uploads.of(files));
+            var letter = new TicketAnswer(text, instant(seenUntil), Uploads.of(files), copies.all());
+            conversation.answer(ticket, letter, person.login(), key, null, null);
         } catch (CrossedLetters crossed) {
             if (isPosted(key, ticket)) {
                 // The word that was not seen is this very letter: the form came twice.
@@ -97,13 +104,14 @@ class TicketActionsPage {
             response.setStatus(409);
             Uploads.forget(files, page);
             var draft = Draft.kept(
-                    Draft.ANSWER, text, request, sight.view(ticket, person), problems.explain(crossed), true);
+                            Draft.ANSWER, text, request, sight.view(ticket, person), problems.explain(crossed), true)
+                    .with(copies);
             return pages.show(ticket, null, draft, null, person, page);
         } catch (Invalid | Rejected refused) {
             response.setStatus(422);
             Uploads.forget(files, page);
             // Whatever was said meanwhile is still to be read.
-            var draft = new Draft(Draft.ANSWER, text, request, instant(seenUntil), why(refused), false);
+            var draft = new Draft(Draft.ANSWER, text, request, instant(seenUntil), why(refused), false, copies);
             return pages.show(ticket, null, draft, null, person, page);
         }
         return done(ticket, "tickets.answered", next);

@@ -18,6 +18,7 @@ import dev.baton.web.records.JourneyAnswer;
 import dev.baton.web.records.RecordCards;
 import dev.baton.web.records.Sentences;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -115,7 +116,9 @@ class TicketPage {
         page.addAttribute(
                 "journal",
                 tickets.journal(id, person).stream().map(sentences::read).toList());
-        page.addAttribute("actions", TicketActions.of(ticket, person, canText()));
+        var actions = TicketActions.of(ticket, person, canText());
+        page.addAttribute("actions", actions);
+        page.addAttribute("copyReaders", actions.answer() ? tickets.copyReaders(id, person) : List.of());
         page.addAttribute("draft", draft == null ? Draft.empty(ticket) : draft);
         page.addAttribute("sort", sorted == null ? SortForm.of(ticket) : sorted.over(ticket.version()));
         page.addAttribute("sortedMeanwhile", sorted != null);

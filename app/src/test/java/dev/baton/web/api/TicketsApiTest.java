@@ -26,6 +26,7 @@ import dev.baton.signin.PageSecurity;
 import dev.baton.ticket.CrossedLetters;
 import dev.baton.ticket.NewTicket;
 import dev.baton.ticket.Priority;
+import dev.baton.ticket.TicketAnswer;
 import dev.baton.ticket.TicketChannel;
 import dev.baton.ticket.TicketConversation;
 import dev.baton.ticket.TicketDesk;
@@ -156,13 +157,23 @@ class TicketsApiTest extends PageTest {
 
         assertThat(note.getStatus()).as(text(note)).isEqualTo(201);
         assertThat(answer.getStatus()).as(text(answer)).isEqualTo(201);
+        ask(
+                json(post(TICKET + "/messages"), "{'kind':'answer','text':'Read on','cc':['boss@engines.example']}"),
+                Role.SUPPORT);
+        verify(conversation)
+                .answer(
+                        any(),
+                        eq(TicketAnswer.of("Read on").cc(List.of("boss@engines.example"))),
+                        any(),
+                        any(),
+                        any(),
+                        any());
         verify(conversation).note(TicketSamples.TICKET, "He always asks", "anna");
         verify(conversation)
                 .answer(
                         eq(TicketSamples.TICKET),
-                        eq("Try again"),
+                        eq(TicketAnswer.of("Try again").seenUntil(StaffPages.NOW)),
                         eq("anna"),
-                        eq(StaffPages.NOW),
                         any(),
                         isNull(),
                         isNull());
@@ -177,7 +188,7 @@ class TicketsApiTest extends PageTest {
 
     @Test
     void letters_that_cross_are_a_conflict() {
-        willThrow(crossed()).given(conversation).answer(any(), any(), any(), any(), any(), any(), any());
+        willThrow(crossed()).given(conversation).answer(any(), any(), any(), any(), any(), any());
 
         var answer = ask(json(post(TICKET + "/messages"), "{'kind':'answer','text':'x'}"), Role.SUPPORT);
 

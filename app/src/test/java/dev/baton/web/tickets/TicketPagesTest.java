@@ -44,11 +44,13 @@ import dev.baton.sla.ClockKind;
 import dev.baton.sms.TextMessages;
 import dev.baton.ticket.ClockEntry;
 import dev.baton.ticket.ClockEvent;
+import dev.baton.ticket.CopyReader;
 import dev.baton.ticket.CrossedLetters;
 import dev.baton.ticket.Impact;
 import dev.baton.ticket.NewTicket;
 import dev.baton.ticket.Priority;
 import dev.baton.ticket.RelatedTicket;
+import dev.baton.ticket.TicketAnswer;
 import dev.baton.ticket.TicketChannel;
 import dev.baton.ticket.TicketConversation;
 import dev.baton.ticket.TicketDesk;
@@ -73,6 +75,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -391,13 +394,11 @@ class TicketPagesTest extends PageTest {
         verify(conversation)
                 .answer(
                         TicketSamples.TICKET,
-                        "Try again",
+                        TicketAnswer.of("Try again").seenUntil(StaffPages.NOW).cc(List.of()),
                         "anna",
-                        StaffPages.NOW,
                         SendKey.of("ticket-answer", TicketSamples.TICKET.toString(), REQUEST.toString()),
                         null,
-                        null,
-                        List.of());
+                        null);
     }
 
     @Test
@@ -415,14 +416,13 @@ class TicketPagesTest extends PageTest {
         verify(conversation)
                 .answer(
                         any(),
-                        eq("Read this"),
+                        argThat(answer -> answer.text().equals("Read this")
+                                && answer.files().size() == 1
+                                && answer.files().get(0).fileName().equals("manual.pdf")),
                         any(),
                         any(),
                         any(),
-                        any(),
-                        any(),
-                        argThat(files ->
-                                files.size() == 1 && files.get(0).fileName().equals("manual.pdf")));
+                        any());
         assertThat(page(get(TICKET), Role.SUPPORT, 200).select("#answer form").attr("enctype"))
                 .isEqualTo("multipart/form-data");
     }
@@ -540,7 +540,7 @@ class TicketPagesTest extends PageTest {
                 .as("what came meanwhile is still to be read")
                 .isEqualTo(StaffPages.NOW.toString());
         assertThat(page.select("#answer details.macros").attr("data-into")).isEqualTo("answer-text");
-        verify(conversation, never()).answer(any(), any(), any(), any(), any(), any(), any(), any());
+        verify(conversation, never()).answer(any(), any(), any(), any(), any(), any());
     }
 
     @Test
@@ -558,10 +558,54 @@ class TicketPagesTest extends PageTest {
     }
 
     @Test
-    void letters_that_cross_are_read_before_they_leave_and_nothing_typed_is_lost() {
-        willThrow(mock(CrossedLetters.class))
+    void an_answer_says_who_gets_a_copy_and_its_writer_can_choose() {
+        given(sight.copyReaders(any(), any()))
+                .willReturn(List.of(
+                        new CopyReader("boss@engines.example", true, false, null, false, true),
+                        new CopyReader("gone@engines.example", true, false, null, false, false),
+                        new CopyReader("lost@engines.example", false, false, null, true, true),
+                        new CopyReader("new@engines.example", false, true, null, false, true),
+                        new CopyReader("otto@other.example", false, false, 1043L, false, true)));
+
+        var page = page(get(TICKET), Role.SUPPORT, 200);
+
+        assertThat(page.select("#copies label").eachText())
+                .containsExactly(
+                        "boss@engines.example",
+                        "gone@engines.example may not be written to",
+                        "lost@engines.example letters to it came back",
+                        "new@engines.example new in the last letter",
+                        "otto@other.example asked in #1043, which is part of this one");
+        assertThat(page.select("#copies input[checked]").eachAttr("value")).containsExactly("boss@engines.example");
+        assertThat(page.select("#copies input[disabled]").eachAttr("value")).containsExactly("gone@engines.example");
+
+        ask(
+                answering("Read on").param("cc", "otto@other.example").param("ccMore", "a@x.example; b@x.example,"),
+                Role.SUPPORT);
+        verify(conversation)
+                .answer(
+                        any(),
+                        argThat(answer -> Objects.equals(
+                                answer.cc(), List.of("otto@other.example", "a@x.example", "b@x.example"))),
+                        any(),
+                        any(),
+                        any(),
+                        any());
+
+        willThrow(new Rejected("ticket.copy-no-address", "nobody"))
                 .given(conversation)
-                .answer(any(), any(), any(), any(), any(), any(), any(), any());
+                .answer(any(), any(), any(), any(), any(), any());
+        var refused =
+                page(answering("Mine").param("cc", "new@engines.example").param("ccMore", "nobody"), Role.SUPPORT, 422);
+        assertThat(refused.select("#not-said").text()).contains("nobody is no e-mail address");
+        assertThat(refused.select("#copies input[checked]").eachAttr("value")).containsExactly("new@engines.example");
+        assertThat(refused.select("#copies-more").val()).isEqualTo("nobody");
+        assertThat(refused.select("#answer textarea").text()).isEqualTo("Mine");
+    }
+
+    @Test
+    void letters_that_cross_are_read_before_they_leave_and_nothing_typed_is_lost() {
+        willThrow(mock(CrossedLetters.class)).given(conversation).answer(any(), any(), any(), any(), any(), any());
 
         var page = page(answering("Try <b>again</b>"), Role.SUPPORT, 409);
 
@@ -576,9 +620,7 @@ class TicketPagesTest extends PageTest {
 
     @Test
     void a_form_that_comes_twice_does_not_cross_itself() {
-        willThrow(mock(CrossedLetters.class))
-                .given(conversation)
-                .answer(any(), any(), any(), any(), any(), any(), any(), any());
+        willThrow(mock(CrossedLetters.class)).given(conversation).answer(any(), any(), any(), any(), any(), any());
         var letter = mock(OutboxEntry.class);
         given(letter.key())
                 .willReturn(SendKey.of("ticket-answer", TicketSamples.TICKET.toString(), REQUEST.toString()));
@@ -591,7 +633,7 @@ class TicketPagesTest extends PageTest {
     void an_answer_that_may_not_leave_says_why_and_stays() {
         willThrow(new Rejected("ticket.suppressed", "#1042 The pump"))
                 .given(conversation)
-                .answer(any(), any(), any(), any(), any(), any(), any(), any());
+                .answer(any(), any(), any(), any(), any(), any());
 
         var page = page(answering("Try again"), Role.SUPPORT, 422);
 

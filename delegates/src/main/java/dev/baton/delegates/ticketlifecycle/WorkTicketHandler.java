@@ -8,6 +8,7 @@ import dev.baton.outbox.SendKey;
 import dev.baton.shared.RecordRef;
 import dev.baton.sla.PauseReason;
 import dev.baton.ticket.ResolvedBy;
+import dev.baton.ticket.TicketAnswer;
 import dev.baton.ticket.TicketConversation;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketWork;
@@ -31,7 +32,9 @@ class WorkTicketHandler extends TicketTask {
 
     @Override
     public Map<String, @Nullable Object> data(RecordRef record) {
-        return Map.of("incident", work.isIncident(new TicketId(record.id())));
+        var ticket = new TicketId(record.id());
+        var copies = String.join(", ", conversation.usualCopies(ticket));
+        return Map.of("incident", work.isIncident(ticket), "copies", copies);
     }
 
     @Override
@@ -42,9 +45,8 @@ class WorkTicketHandler extends TicketTask {
             case "mail" ->
                 conversation.answer(
                         ticket,
-                        values.text("text"),
+                        TicketAnswer.of(values.text("text")),
                         login,
-                        null,
                         SendKey.of(task.getProcessInstanceId(), task.getTaskDefinitionKey(), task.getId(), "customer"),
                         task.getProcessInstanceId(),
                         task.getTaskDefinitionKey());

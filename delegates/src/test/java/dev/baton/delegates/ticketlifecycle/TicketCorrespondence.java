@@ -17,6 +17,7 @@ import dev.baton.outbox.SendKey;
 import dev.baton.sla.ClockKind;
 import dev.baton.sms.ReceivedText;
 import dev.baton.ticket.ClockView;
+import dev.baton.ticket.TicketAnswer;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketPrivacy;
 import dev.baton.ticket.TicketStatus;
@@ -69,11 +70,30 @@ abstract class TicketCorrespondence extends TicketProcessTest {
                     if (!put) {
                         return false;
                     }
+                    for (var reader : mail.cc()) {
+                        outbox.put(new OutboundMessage(
+                                Channel.EMAIL,
+                                SendKey.of(key.text(), "copy", reader),
+                                mail.record(),
+                                null,
+                                null,
+                                reader,
+                                mail.subject(),
+                                Map.of("messageId", messageId, "copyFor", reader)));
+                    }
                     timeline.add(NewActivity.of(mail.record(), ActivityKind.MAIL_OUT, Direction.OUT, clock.instant())
                             .subject(mail.subject())
                             .body(mail.text())
                             .messageId(messageId)
-                            .detail(Map.of("to", mail.to(), "automatic", mail.automatic(), "sendKey", key.text())));
+                            .detail(Map.of(
+                                    "to",
+                                    mail.to(),
+                                    "cc",
+                                    mail.cc(),
+                                    "automatic",
+                                    mail.automatic(),
+                                    "sendKey",
+                                    key.text())));
                     post.add(mail);
                     return true;
                 })
@@ -118,9 +138,8 @@ abstract class TicketCorrespondence extends TicketProcessTest {
     void answered(TicketId id, String text) {
         conversation.answer(
                 id,
-                text,
+                TicketAnswer.of(text),
                 "tina",
-                null,
                 SendKey.of("answer", id.toString(), clock.instant().toString()),
                 null,
                 null);

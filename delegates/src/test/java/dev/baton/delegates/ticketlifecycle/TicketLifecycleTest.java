@@ -9,6 +9,7 @@ import dev.baton.ticket.ClockView;
 import dev.baton.ticket.CrossedLetters;
 import dev.baton.ticket.Priority;
 import dev.baton.ticket.Surveys;
+import dev.baton.ticket.TicketAnswer;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketPrivacy;
 import dev.baton.ticket.TicketStatus;
@@ -204,7 +205,13 @@ class TicketLifecycleTest extends TicketProcessTest {
         customerWrites(id, "It is urgent");
 
         assertThatThrownBy(() -> asTenant(() -> {
-                    conversation.answer(id, "Try again", "tina", seen, SendKey.of("a", id.toString()), null, null);
+                    conversation.answer(
+                            id,
+                            TicketAnswer.of("Try again").seenUntil(seen),
+                            "tina",
+                            SendKey.of("a", id.toString()),
+                            null,
+                            null);
                     return true;
                 }))
                 .isInstanceOf(CrossedLetters.class);

@@ -11,6 +11,7 @@ import dev.baton.outbox.SendKey;
 import dev.baton.shared.Invalid;
 import dev.baton.ticket.Priority;
 import dev.baton.ticket.RelatedTicket;
+import dev.baton.ticket.TicketAnswer;
 import dev.baton.ticket.TicketChannel;
 import dev.baton.ticket.TicketFilter;
 import dev.baton.ticket.TicketFilter.View;
@@ -130,7 +131,8 @@ class TicketListTest extends TicketProcessTest {
         var id = received("Cannot sign in", "password");
         var manual = new NewAttachment("../manual\u202e.pdf", "application/pdf", new byte[] {1, 2, 3});
         var key = SendKey.of("answer", id.toString());
-        told(() -> conversation.answer(id, "Read this", "tina", null, key, null, null, List.of(manual)));
+        told(() ->
+                conversation.answer(id, TicketAnswer.of("Read this").files(List.of(manual)), "tina", key, null, null));
         told(() -> conversation.wroteByPortal(
                 view(id).customerKey(), "Look", List.of(new NewAttachment("", "no type", new byte[] {4}))));
 

@@ -6,6 +6,7 @@ import dev.baton.outbox.SendKey;
 import dev.baton.sla.ClockKind;
 import dev.baton.ticket.ClockView;
 import dev.baton.ticket.ResolvedBy;
+import dev.baton.ticket.TicketAnswer;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketStatus;
 import java.time.Duration;
@@ -64,7 +65,8 @@ class TicketWaitsTest extends TicketProcessTest {
         at("2026-11-05T09:30:00Z");
         at("2026-11-10T09:30:00Z");
         at("2026-11-13T15:00:00Z");
-        told(() -> conversation.answer(id, "Or which month?", "tina", null, SendKey.of("again"), null, null));
+        told(() ->
+                conversation.answer(id, TicketAnswer.of("Or which month?"), "tina", SendKey.of("again"), null, null));
         var before = toCustomer().size();
 
         at("2026-11-16T09:30:00Z");
