@@ -7,6 +7,7 @@ import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
 import dev.baton.shared.Texts;
 import dev.baton.shared.UuidV7;
+import dev.baton.tenant.Tenancy;
 import dev.baton.ticket.Correspondence.Cause;
 import dev.baton.ticket.TicketEvents.TicketRated;
 import java.time.Clock;
@@ -78,21 +79,52 @@ public class Surveys {
                 rating(id, cycle).map(Rating::asked).orElse(false));
     }
 
-    /** Whether there still is a solution to ask about: it may have been taken back meanwhile. */
+    /**
+     * Whether there still is something to ask: the solution may have been taken back meanwhile, or the same person been asked
+     * about another of theirs.
+     */
     @Transactional(readOnly = true)
-    public boolean isStillSolved(TicketId id, int cycle) {
+    public boolean isStillWanted(TicketId id, int cycle) {
         var ticket = tickets.get(id);
         return ticket.cycle() == cycle
-                && (ticket.status() == TicketStatus.RESOLVED || ticket.status() == TicketStatus.CLOSED);
+                && (ticket.status() == TicketStatus.RESOLVED || ticket.status() == TicketStatus.CLOSED)
+                && !isAskedMeanwhile(ticket, cycle);
+    }
+
+    /** Whether whoever asked was asked about another solution since this one. */
+    private boolean isAskedMeanwhile(Ticket ticket, int cycle) {
+        var solved = ticket.resolvedAt();
+        return solved != null
+                && jdbc.sql("""
+                        select exists (
+                          select 1 from crm.ticket_rating r join crm.ticket t on t.id = r.ticket_id
+                           where t.requester_email_key = :email and r.asked_at >= :solved
+                             and (r.ticket_id, r.cycle) <> (:ticket, :cycle))
+                        """)
+                        .param("email", ticket.requester().emailKey())
+                        .param("solved", PromiseRows.utc(solved))
+                        .param("ticket", ticket.id().value())
+                        .param("cycle", cycle)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /**
-     * Asks, once per solution.
+     * Asks, once per solution, and nobody twice about what was solved together.
      *
-     * @return until when an answer is waited for
+     * @return until when an answer is waited for: now, if they were asked about another solution since
      */
     public Instant ask(TicketId id, int cycle, @Nullable String processInstanceId, @Nullable String activityId) {
         var ticket = tickets.lock(id);
+        // Who solves an incident solves all its tickets, so that their surveys are due in the same moment.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:tenant || ' survey ' || :email, 0))")
+                .param("tenant", Tenancy.required().toString())
+                .param("email", String.valueOf(ticket.requester().emailKey()))
+                .query()
+                .listOfRows();
+        if (isAskedMeanwhile(ticket, cycle)) {
+            return clock.instant();
+        }
         var first = jdbc.sql("""
                         insert into crm.ticket_rating (id, ticket_id, cycle, asked_at) values (?, ?, ?, ?)
                         on conflict (ticket_id, cycle) do nothing

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** "See whether it is still solved". */
+/** "See whether we still ask". */
 @Component
 class LookStillSolvedDelegate implements JavaDelegate {
     private final Surveys surveys;
@@ -22,7 +22,7 @@ class LookStillSolvedDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         STILL_SOLVED.set(
                 execution,
-                surveys.isStillSolved(
+                surveys.isStillWanted(
                         TICKET.from(execution), CYCLE.from(execution).intValue()));
     }
 }

@@ -345,6 +345,34 @@ class TicketWaysTest extends TicketProcessTest {
     }
 
     @Test
+    void whoever_had_two_tickets_solved_within_the_hour_is_asked_once() {
+        var one = received("Cannot sign in", "password");
+        worked("resolved", "mail", "Try again");
+        clock.moveBy(Duration.ofMinutes(20));
+        var other = received("Cannot sign in either", "password");
+        worked("resolved", "mail", "Try again");
+
+        at("2026-11-02T10:10:00Z");
+        at("2026-11-02T10:30:00Z");
+
+        assertThat(passed(survey(one))).contains("Task_AskCustomer");
+        assertThat(passed(survey(other))).contains("EndEvent_TakenBack").doesNotContain("Task_AskCustomer");
+        assertThat(surveysSent()).hasSize(1);
+    }
+
+    @Test
+    void whoever_is_to_be_asked_about_two_in_the_same_moment_is_asked_once() {
+        received("Cannot sign in", "password");
+        worked("resolved", "mail", "Try again");
+        received("Cannot sign in either", "password");
+        worked("resolved", "mail", "Try again");
+
+        at("2026-11-02T10:30:00Z");
+
+        assertThat(surveysSent()).hasSize(1);
+    }
+
+    @Test
     void whoever_does_not_rate_is_not_asked_again() {
         var id = received("Cannot sign in", "password");
         worked("resolved", "mail", "Try again");
@@ -352,9 +380,7 @@ class TicketWaysTest extends TicketProcessTest {
         at("2026-11-17T10:31:00Z");
 
         assertThat(passed(survey(id))).contains("EndEvent_Unanswered");
-        assertThat(toCustomer())
-                .filteredOn(subject -> subject.contains("How did we do"))
-                .hasSize(1);
+        assertThat(surveysSent()).hasSize(1);
     }
 
     @Test
@@ -481,5 +507,11 @@ class TicketWaysTest extends TicketProcessTest {
         var id = received("An error", "There is an error in the report");
         worked("wait-customer", "mail", "Which report?");
         return id;
+    }
+
+    private List<String> surveysSent() {
+        return toCustomer().stream()
+                .filter(subject -> subject.contains("How did we do"))
+                .toList();
     }
 }
