@@ -1,6 +1,7 @@
 package dev.baton.web;
 
 import dev.baton.identity.SignedIn;
+import dev.baton.people.People;
 import dev.baton.signin.CurrentPerson;
 import dev.baton.tenant.Tenants;
 import dev.baton.worklist.WorkCounts;
@@ -16,10 +17,12 @@ import org.thymeleaf.context.LazyContextVariable;
 class PageModel {
     private final Tenants tenants;
     private final WorkItems items;
+    private final People people;
 
-    PageModel(Tenants tenants, WorkItems items) {
+    PageModel(Tenants tenants, WorkItems items, People people) {
         this.tenants = tenants;
         this.items = items;
+        this.people = people;
     }
 
     @ModelAttribute
@@ -40,6 +43,12 @@ class PageModel {
             @Override
             protected WorkCounts loadValue() {
                 return items.count(person);
+            }
+        });
+        page.addAttribute("teamNames", new LazyContextVariable<TeamNames>() {
+            @Override
+            protected TeamNames loadValue() {
+                return TeamNames.of(people.teams());
             }
         });
     }

@@ -28,6 +28,7 @@ import dev.baton.leadimport.LeadImports;
 import dev.baton.leadimport.RowOutcome;
 import dev.baton.leadimport.RowPlan;
 import dev.baton.leadimport.RowUndone;
+import dev.baton.people.People;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Rejected;
 import dev.baton.tenant.Tenants;
@@ -76,6 +77,9 @@ class ImportPagesTest {
 
     @MockitoBean
     private WorkItems items;
+
+    @MockitoBean
+    private People people;
 
     @MockitoBean
     private LeadImports imports;

@@ -17,6 +17,7 @@ import dev.baton.lead.LeadService;
 import dev.baton.lead.NewLead;
 import dev.baton.leadimport.ImportsInSight;
 import dev.baton.leadimport.LeadImports;
+import dev.baton.people.People;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.tenant.Tenancy;
@@ -63,6 +64,9 @@ class PublicLeadPageTest {
 
     @MockitoBean
     private WorkItems items;
+
+    @MockitoBean
+    private People people;
 
     @MockitoBean
     private LeadImports imports;

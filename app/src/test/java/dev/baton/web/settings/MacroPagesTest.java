@@ -68,7 +68,7 @@ class MacroPagesTest extends PageTest {
         var page = page(get("/settings/macros"), Role.SUPPORT, 200);
 
         assertThat(page.select("#macro-" + MACRO).text())
-                .contains("Which <i>version</i>?", "Hello {{requester.firstName}}", "German", "support-l2", "defect");
+                .contains("Which <i>version</i>?", "Hello {{requester.firstName}}", "German", "Second level", "defect");
         assertThat(page.select("nav.tabs")).isEmpty();
         assertThat(page(get("/settings/macros"), Role.ADMIN, 200)
                         .select("nav.tabs [aria-current=page]")

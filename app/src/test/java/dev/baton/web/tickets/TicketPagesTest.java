@@ -604,6 +604,19 @@ class TicketPagesTest extends PageTest {
     }
 
     @Test
+    void a_team_is_called_by_its_name_wherever_a_ticket_is_shown() {
+        given(sight.list(any(), any(), anyInt(), any()))
+                .willReturn(new TicketList(List.of(TicketSamples.row(false, StaffPages.NOW)), null));
+
+        assertThat(page(get("/tickets"), Role.SUPPORT, 200).select("tbody").text())
+                .contains("First level")
+                .doesNotContain("support-l1");
+        assertThat(page(get(TICKET), Role.SUPPORT, 200).select(".page-header").text())
+                .contains("First level")
+                .doesNotContain("support-l1");
+    }
+
+    @Test
     void letters_that_cross_are_read_before_they_leave_and_nothing_typed_is_lost() {
         willThrow(mock(CrossedLetters.class)).given(conversation).answer(any(), any(), any(), any(), any(), any());
 
@@ -675,7 +688,7 @@ class TicketPagesTest extends PageTest {
         willThrow(new Stale(TicketSamples.TICKET.record())).given(desk).sort(any(), any(), anyLong());
         var page = page(sorting(), Role.SUPPORT, 409);
 
-        assertThat(page.select("#sorted-meanwhile").text()).contains("High", "support-l1", "outage");
+        assertThat(page.select("#sorted-meanwhile").text()).contains("High", "First level", "outage");
         assertThat(page.select("#sort input[name=version]").val()).isEqualTo("7");
         assertThat(page.select("#sort select[name=priority] option[selected]").val())
                 .isEqualTo("LOW");

@@ -1,0 +1,24 @@
+package dev.baton.web;
+
+import dev.baton.people.Team;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What people call their teams, where pages know them by their keys. */
+public record TeamNames(Map<String, String> names) {
+    static TeamNames of(List<Team> teams) {
+        return new TeamNames(teams.stream().collect(Collectors.toMap(Team::key, Team::name)));
+    }
+
+    /** The team's name; the key itself of one that is gone, or of what is none. */
+    public String of(String key) {
+        return names.getOrDefault(key, key);
+    }
+
+    /** Several, with commas between them. */
+    public String of(Collection<String> keys) {
+        return keys.stream().map(this::of).collect(Collectors.joining(", "));
+    }
+}
