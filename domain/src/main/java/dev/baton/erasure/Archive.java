@@ -178,10 +178,11 @@ class Archive {
     private void replace(Held row, Column column, Pattern pattern, JsonNode value, Person person) {
         if (column.isJson()) {
             // A letter or a row of a file is about the person as a whole.
-            var emptied =
-                    WHOLE.contains(row.table().name()) && finds(person.terms().exact(), value)
-                            ? value.isArray() ? json.createArrayNode() : json.createObjectNode()
-                            : replaced(pattern, value);
+            var emptied = WHOLE.contains(row.table().name())
+                            && finds(person.terms().exact(), value)
+                            && !isLetterToAnother(row, person)
+                    ? value.isArray() ? json.createArrayNode() : json.createObjectNode()
+                    : replaced(pattern, value);
             set(row, column, "cast(:value as jsonb)", emptied.toString());
         } else if (column.unique()) {
             set(row, column, ":value", "erased:" + row.id());
@@ -190,6 +191,14 @@ class Archive {
         } else {
             set(row, column, ":value", replaced(pattern, value).asText());
         }
+    }
+
+    /** A letter to somebody else that the person reads in copy: it still has to reach the others. */
+    private static boolean isLetterToAnother(Held row, Person person) {
+        return row.table().name().equals("outbox")
+                && !row.own()
+                && row.values().path("channel").asText("").equals("email")
+                && !finds(person.terms().exact(), row.values().path("recipient"));
     }
 
     private JsonNode replaced(Pattern pattern, JsonNode value) {

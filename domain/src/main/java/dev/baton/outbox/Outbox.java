@@ -79,6 +79,15 @@ public class Outbox {
         return Optional.of(id);
     }
 
+    /** The message of that key, if one was put. */
+    @Transactional(readOnly = true)
+    public Optional<OutboxEntry> find(SendKey key) {
+        return jdbc.sql("select * from crm.outbox where key = ?")
+                .param(key.text())
+                .query((row, n) -> rows.read(row))
+                .optional();
+    }
+
     private Optional<SendKey> addReleased(OutboundMessage message) {
         return jdbc.sql("""
                         select r.id, r.reason, o.id as first from crm.send_release r join crm.outbox o on o.id = r.outbox_id

@@ -35,6 +35,7 @@ import dev.baton.mail.OutgoingMail;
 import dev.baton.outbox.Channel;
 import dev.baton.outbox.OutboundMessage;
 import dev.baton.outbox.Outbox;
+import dev.baton.outbox.OutboxState;
 import dev.baton.outbox.SendKey;
 import dev.baton.people.NewPerson;
 import dev.baton.people.People;
@@ -234,6 +235,37 @@ class DataErasureTest extends ProcessTest {
         assertThat(asTenant(() -> optOuts.newest())).isEmpty();
         assertThat(asTenant(() -> consents.isSuppressed("somebody@weit.example")))
                 .isFalse();
+    }
+
+    @Test
+    void a_letter_somebody_reads_in_copy_still_reaches_the_others() {
+        var lead = lead();
+        var ticket = new RecordRef(RecordType.TICKET, UUID.randomUUID());
+        var first = SendKey.of("answer", "1");
+        var copy = SendKey.of("answer", "1", "copy", "1");
+        Map<String, Object> letter = Map.of(
+                "record", ticket.toString(), "to", "ada@engines.example", "cc", List.of(EMAIL), "text", "Try again");
+        asTenant(() -> outbox.put(new OutboundMessage(
+                        Channel.EMAIL, first, ticket, null, null, "ada@engines.example", "Try again", letter))
+                && outbox.put(
+                        new OutboundMessage(Channel.EMAIL, copy, ticket, null, null, EMAIL, "Try again", letter)));
+
+        var request = asked("mara", NewErasure.of(RecordRef.lead(lead.value())));
+        decide("carl", Map.of("approved", "yes"));
+
+        var kept = asTenant(() -> outbox.find(first)).orElseThrow();
+        assertThat(kept.state()).isEqualTo(OutboxState.WAITING);
+        assertThat(kept.payload())
+                .containsEntry("to", "ada@engines.example")
+                .containsEntry("text", "Try again")
+                .containsEntry("cc", List.of("[erased]"));
+        assertThat(asTenant(() -> outbox.find(copy))).hasValueSatisfying(gone -> {
+            assertThat(gone.state()).isEqualTo(OutboxState.CANCELLED);
+            assertThat(gone.payload()).isEmpty();
+        });
+        theLetterLeaves();
+        assertThat(ended(request)).isEqualTo("EndEvent_Erased");
+        assertThat(traces(tenant)).isEmpty();
     }
 
     @Test
