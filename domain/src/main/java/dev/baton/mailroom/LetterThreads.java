@@ -98,7 +98,8 @@ class LetterThreads {
     private boolean hasWritten(RecordRef record, String address) {
         return jdbc.sql("select exists (select 1 from crm.activity where record_type = :type and record_id = :id "
                         + "and (direction = 'in' and detail ->> 'from' = :address "
-                        + "or direction = 'out' and lower(detail ->> 'to') = :address))")
+                        + "or direction = 'out' and lower(detail ->> 'to') = :address "
+                        + "and not coalesce((detail ->> 'toOurselves')::boolean, false)))")
                 .param("type", record.type().key())
                 .param("id", record.id())
                 .param("address", address)

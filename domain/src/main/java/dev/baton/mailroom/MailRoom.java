@@ -146,7 +146,9 @@ class MailRoom implements InboxHandler {
     private void report(RecordRef record, Letter letter, OwnLetter reported, Correspondent correspondent) {
         var inform = letter.effects().inform();
         undelivered.report(letter, reported, bounce -> correspondent.bounced(record, bounce, inform));
-        if (letter.letterClass() == LetterClass.COMPLAINT) {
+        // Of several readers who do not say which of them complains none is known; the report itself stands in the
+        // timeline.
+        if (letter.letterClass() == LetterClass.COMPLAINT && reported.certain()) {
             correspondent.complained(record, reported.recipient(), inform);
         }
     }

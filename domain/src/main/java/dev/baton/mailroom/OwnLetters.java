@@ -19,8 +19,12 @@ class OwnLetters {
         this.jdbc = jdbc;
     }
 
-    /** A letter of ours, and whom it went to. */
-    record OwnLetter(RecordRef record, String messageId, String recipient) {}
+    /**
+     * A letter of ours, and whom it went to.
+     *
+     * @param certain false where it went to several, and nothing says whom of them a report is about
+     */
+    record OwnLetter(RecordRef record, String messageId, String recipient, boolean certain) {}
 
     Optional<OwnLetter> reportedBy(ReceivedMail report) {
         return report.to().stream()
@@ -45,7 +49,8 @@ class OwnLetters {
 
     /** Of a letter with copies what went to one of those a report names, else what went to whom it is written to. */
     private Optional<OwnLetter> inOutbox(String condition, String value, List<String> readers) {
-        return jdbc.sql("select record_type, record_id, recipient, payload ->> 'messageId' as message_id "
+        return jdbc.sql("select record_type, record_id, recipient, payload ->> 'messageId' as message_id, "
+                        + "count(*) over () = 1 or lower(recipient) = any(:readers) as certain "
                         + "from crm.outbox where channel = 'email' and " + condition
                         + " order by lower(recipient) = any(:readers) desc, payload ->> 'copyFor' is null desc limit 1")
                 .param("value", value)
@@ -53,7 +58,8 @@ class OwnLetters {
                 .query((row, number) -> new OwnLetter(
                         Rows.record(row),
                         row.getString("message_id"),
-                        row.getString("recipient").toLowerCase(Locale.ROOT)))
+                        row.getString("recipient").toLowerCase(Locale.ROOT),
+                        row.getBoolean("certain")))
                 .optional();
     }
 }

@@ -24,7 +24,9 @@ class Undelivered {
     void report(Letter letter, OwnLetter ours, Consumer<Bounce> told) {
         if (letter.letterClass() == LetterClass.COMPLAINT) {
             // Whom the letter went to, not whom the report names: that could be anybody.
-            consents.suppress(ours.recipient(), "complaint");
+            if (ours.certain()) {
+                consents.suppress(ours.recipient(), "complaint");
+            }
             return;
         }
         if (!letter.letterClass().isBounce()) {
@@ -34,7 +36,7 @@ class Undelivered {
                 .filter(Delivery::isFailed)
                 .toList();
         if (failed.isEmpty()) {
-            var hard = letter.letterClass() == LetterClass.BOUNCE_HARD;
+            var hard = ours.certain() && letter.letterClass() == LetterClass.BOUNCE_HARD;
             note(new Bounce(ours.messageId(), ours.recipient(), hard, null, null), ours, told);
         }
         for (var each : failed) {

@@ -151,9 +151,13 @@ final class LetterClues {
     }
 
     private List<Delivery> deliveries(String reportType) {
-        return reportType.equals("delivery-status")
-                ? part("message/delivery-status").map(ReportFields::deliveries).orElse(List.of())
-                : List.of();
+        return switch (reportType) {
+            case "delivery-status" ->
+                part("message/delivery-status").map(ReportFields::deliveries).orElse(List.of());
+            case "feedback-report" ->
+                part("message/feedback-report").map(ReportFields::readers).orElse(List.of());
+            default -> List.of();
+        };
     }
 
     /** The letter a report returns, whole or its headers only, names it; else the words do, else the answered letter. */

@@ -106,6 +106,9 @@ class LetterCorpusTest {
 
     @Test
     void a_report_tells_of_each_recipient_and_which_letter_it_is_about() {
+        assertThat(factsOf("arf-abuse").deliveries())
+                .as("whose feedback it is")
+                .containsExactly(new Delivery("ada@engines.example", "delivered", null, null));
         assertThat(factsOf("dsn-postfix").deliveries())
                 .containsExactly(new Delivery(
                         "ada@engines.example",
