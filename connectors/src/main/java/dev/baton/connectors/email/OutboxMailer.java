@@ -71,7 +71,7 @@ class OutboxMailer implements Mailer {
                     SendKey.of(key.text(), "copy", String.valueOf(number)),
                     processInstanceId,
                     activityId,
-                    posted.copyFor(reader)));
+                    posted.copyFor(reader, key)));
         }
     }
 

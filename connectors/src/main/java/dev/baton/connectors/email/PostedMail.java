@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replyTo where an answer finds the record
  * @param reportsTo where reports go, but for the token of this letter; null for a letter posted by an earlier version
- * @param copyFor whom of those in copy this sending reaches; null for the one that reaches whom it is written to
+ * @param copy whom of those in copy this sending reaches; null for the one that reaches whom it is written to
  */
 record PostedMail(
         OutgoingMail mail,
@@ -33,7 +34,14 @@ record PostedMail(
         String fromName,
         String replyTo,
         @Nullable String reportsTo,
-        @Nullable String copyFor) {
+        @Nullable Copy copy) {
+
+    /**
+     * A sending to somebody in copy.
+     *
+     * @param enclosedIn the key of the sending that holds the letter's files, which one letter keeps once; null where it has none
+     */
+    record Copy(String reader, @Nullable String enclosedIn) {}
 
     /** A Message-ID of its own, at the sender's domain. */
     static String newIdentity(String from) {
@@ -42,17 +50,35 @@ record PostedMail(
 
     /** The same letter as one of its own. */
     PostedMail anew() {
-        return new PostedMail(mail, newIdentity(from), from, fromName, replyTo, reportsTo, copyFor);
+        return new PostedMail(mail, newIdentity(from), from, fromName, replyTo, reportsTo, copy);
     }
 
-    /** The same letter, to somebody in copy. */
-    PostedMail copyFor(String reader) {
-        return new PostedMail(mail, messageId, from, fromName, replyTo, reportsTo, reader);
+    /**
+     * The same letter, to somebody in copy.
+     *
+     * @param first the key of the sending that has its files
+     */
+    PostedMail copyFor(String reader, SendKey first) {
+        var enclosedIn = mail.enclosures().isEmpty() ? null : first.text();
+        return new PostedMail(
+                mail.enclosing(List.of()), messageId, from, fromName, replyTo, reportsTo, new Copy(reader, enclosedIn));
+    }
+
+    /** The same with the files of the sending that has them. */
+    PostedMail enclosing(List<Enclosure> files) {
+        return new PostedMail(mail.enclosing(files), messageId, from, fromName, replyTo, reportsTo, copy);
+    }
+
+    /** The key of the sending that has its files; empty where they are here, or there are none. */
+    Optional<SendKey> enclosedIn() {
+        return copy == null
+                ? Optional.empty()
+                : Optional.ofNullable(copy.enclosedIn()).map(SendKey::new);
     }
 
     /** Whom this sending reaches. */
     String reader() {
-        return copyFor == null ? mail.to() : copyFor;
+        return copy == null ? mail.to() : copy.reader();
     }
 
     /** What the timeline of its record says. */
@@ -122,7 +148,8 @@ record PostedMail(
                 .and("reportsTo", reportsTo)
                 .and("unsubscribe", Objects.toString(mail.unsubscribe(), null))
                 .and("toOurselves", mail.toOurselves())
-                .and("copyFor", copyFor)
+                .and("copyFor", copy == null ? null : copy.reader())
+                .and("enclosedIn", copy == null ? null : copy.enclosedIn())
                 .payload();
     }
 
@@ -155,7 +182,12 @@ record PostedMail(
                 facts.text("fromName"),
                 facts.text("replyTo"),
                 facts.textOrNull("reportsTo"),
-                facts.textOrNull("copyFor"));
+                copy(facts));
+    }
+
+    private static @Nullable Copy copy(LetterFacts facts) {
+        var reader = facts.textOrNull("copyFor");
+        return reader == null ? null : new Copy(reader, facts.textOrNull("enclosedIn"));
     }
 
     private static @Nullable URI unsubscribe(@Nullable String link) {

@@ -4,6 +4,7 @@ import dev.baton.connectors.Reason;
 import dev.baton.mailbox.SigningKeys;
 import dev.baton.mailroom.RelayedLetters;
 import dev.baton.outbox.Channel;
+import dev.baton.outbox.Outbox;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.SendOutcome;
 import dev.baton.outbox.Sender;
@@ -14,6 +15,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -45,6 +47,7 @@ class SmtpSender implements Sender {
     private final MailSettings settings;
     private final SigningKeys keys;
     private final RelayedLetters relayed;
+    private final Outbox outbox;
     private final Clock clock;
 
     SmtpSender(
@@ -52,10 +55,12 @@ class SmtpSender implements Sender {
             MailSettings settings,
             SigningKeys keys,
             RelayedLetters relayed,
+            Outbox outbox,
             Clock clock) {
         this.settings = settings;
         this.keys = keys;
         this.relayed = relayed;
+        this.outbox = outbox;
         this.server = server.getIfAvailable();
         this.clock = clock;
         if (this.server != null) {
@@ -80,7 +85,11 @@ class SmtpSender implements Sender {
         if (server == null) {
             throw new IllegalStateException("No SMTP server is set up (spring.mail.host)");
         }
-        var posted = PostedMail.fromPayload(entry.payload());
+        var letter = whole(PostedMail.fromPayload(entry.payload()));
+        if (letter.isEmpty()) {
+            return new SendOutcome.Refused("What it enclosed is not there any more");
+        }
+        var posted = letter.get();
         MimeMessage message;
         Address reader;
         try {
@@ -107,6 +116,17 @@ class SmtpSender implements Sender {
             }
             throw new MailSendException("The mail server did not take the letter", cause);
         }
+    }
+
+    /** With the files that a letter to several keeps once; nothing if they were erased meanwhile. */
+    private Optional<PostedMail> whole(PostedMail posted) {
+        var first = posted.enclosedIn();
+        return first.isEmpty()
+                ? Optional.of(posted)
+                : first.flatMap(outbox::find)
+                        .filter(entry -> !entry.payload().isEmpty())
+                        .map(entry -> posted.enclosing(
+                                PostedMail.fromPayload(entry.payload()).mail().enclosures()));
     }
 
     /** Ends with the peer's acceptance: that the farewell fails afterwards must not make a sent letter an unsent one. */

@@ -43,7 +43,9 @@ final class WrittenLetter {
         var from = HeaderText.address(posted.from(), posted.fromName());
         message.setFrom(from);
         message.setReplyTo(new jakarta.mail.Address[] {HeaderText.address(posted.replyTo(), posted.fromName())});
-        message.setRecipient(MimeMessage.RecipientType.TO, HeaderText.address(mail.to(), mail.toName()));
+        if (posted.copy() == null || HeaderText.isAddress(mail.to())) {
+            message.setRecipient(MimeMessage.RecipientType.TO, HeaderText.address(mail.to(), mail.toName()));
+        }
         for (var copy : mail.cc()) {
             // One that no server takes is refused when it is their turn, and is no reason to refuse the others.
             if (HeaderText.isAddress(copy)) {

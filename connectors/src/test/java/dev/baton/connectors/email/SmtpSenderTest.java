@@ -7,6 +7,7 @@ import dev.baton.mail.OutgoingMail;
 import dev.baton.mailbox.SigningKeys;
 import dev.baton.mailroom.RelayedLetters;
 import dev.baton.outbox.Channel;
+import dev.baton.outbox.Outbox;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.OutboxState;
 import dev.baton.outbox.SendKey;
@@ -204,6 +205,7 @@ class SmtpSenderTest {
                         true),
                 Mockito.mock(SigningKeys.class),
                 Mockito.mock(RelayedLetters.class),
+                Mockito.mock(Outbox.class),
                 Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
     }
 

@@ -1,5 +1,6 @@
 package dev.baton.connectors.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -8,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.baton.connectors.testing.ConnectorsTestContext;
 import dev.baton.connectors.testing.FakeSmtpServer;
 import dev.baton.connectors.testing.FakeSmtpServer.Behaviour;
+import dev.baton.mail.Enclosure;
 import dev.baton.mail.Mailer;
 import dev.baton.mail.OutgoingMail;
 import dev.baton.mail.ReplyAddress;
@@ -33,6 +35,7 @@ import dev.baton.tenant.TenantId;
 import dev.baton.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +75,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OutboxRelayTest {
     private static final FakeSmtpServer SMTP = FakeSmtpServer.start();
     private static final Actor ANNA = Actor.person("anna");
+
+    private static final String ENCLOSED = Base64.getEncoder().encodeToString("what is enclosed".getBytes(UTF_8));
 
     private final Mailer mailer;
     private final Outbox outbox;
@@ -226,7 +231,12 @@ class OutboxRelayTest {
         var boss = "boss-" + recipient;
         SMTP.with(gone, Behaviour.REFUSE);
         as(() -> mailer.post(
-                SendKey.of("copied"), null, null, letter(recipient).cc(List.of(gone, boss, "m\u00fcller@no.server"))));
+                SendKey.of("copied"),
+                null,
+                null,
+                letter(recipient)
+                        .cc(List.of(gone, boss, "m\u00fcller@no.server"))
+                        .enclosing(List.of(new Enclosure("a.txt", "text/plain", "what is enclosed".getBytes(UTF_8))))));
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> as(() -> outbox.ofRecord(lead)).stream()
@@ -239,11 +249,17 @@ class OutboxRelayTest {
                         tuple("copied:copy:1", gone, OutboxState.DEAD),
                         tuple("copied:copy:2", boss, OutboxState.SENT),
                         tuple("copied:copy:3", "m\u00fcller@no.server", OutboxState.DEAD));
-        assertThat(SMTP.takenFor(recipient)).hasSize(1);
+        assertThat(SMTP.takenFor(recipient))
+                .singleElement()
+                .satisfies(whole -> assertThat(whole.content()).contains(ENCLOSED));
+        assertThat(count("payload::text like '%" + ENCLOSED + "%'"))
+                .as("files are kept once")
+                .isEqualTo(1);
         assertThat(SMTP.takenFor(boss))
                 .singleElement()
                 .satisfies(copy -> assertThat(copy.content())
                         .contains(
+                                ENCLOSED,
                                 "<" + recipient + ">",
                                 "Cc: " + gone + ", " + boss,
                                 messageIdsInTimeline().get(0))
