@@ -48,7 +48,7 @@ class PageModel {
         page.addAttribute("teamNames", new LazyContextVariable<TeamNames>() {
             @Override
             protected TeamNames loadValue() {
-                return TeamNames.of(people.teams());
+                return TeamNames.from(people.teams());
             }
         });
     }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** What people call their teams, where pages know them by their keys. */
 public record TeamNames(Map<String, String> names) {
-    static TeamNames of(List<Team> teams) {
+    public static TeamNames from(List<Team> teams) {
         return new TeamNames(teams.stream().collect(Collectors.toMap(Team::key, Team::name)));
     }
 

@@ -5,12 +5,12 @@ import dev.baton.mailbox.OwnAddresses;
 import dev.baton.mailroom.AddressBounces;
 import dev.baton.shared.EmailAddress;
 import dev.baton.shared.Rejected;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import dev.baton.ticket.CopyRows.LastLetter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 /** Who else reads what we answer in a ticket. */
 @Component
 class Copies {
-    /** As many as somebody can overlook before they send. */
-    private static final int MOST = 20;
+    /** As many as a letter that opens a ticket brings along. */
+    private static final int MOST = 50;
 
     private final CopyRows copyRows;
     private final TicketRows rows;
@@ -54,43 +54,43 @@ class Copies {
         }
         var taking = copyRows.participants(ticket.id());
         var last = copyRows.lastLetter(ticket.id());
-        var inLetter = keys(followUps.others(last.people(), requester));
-        var all = Stream.concat(taking.keySet().stream(), inLetter.stream())
+        var fresh = last.ours() ? Set.<String>of() : keys(followUps.others(last.people(), requester));
+        var all = Stream.concat(taking.keySet().stream(), fresh.stream())
                 .filter(address -> !address.equals(requester))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
         if (all.isEmpty()) {
             return List.of();
         }
-        all.removeAll(own.among(all));
+        all.removeAll(ours(all));
         all.removeAll(sides.vendors(ticket.id()));
         var silenced = consents.suppressedAmong(all);
         var lost = bounces.lostAmong(all);
-        // Of our own letter all were named by one of us.
-        var chosen = last.ours() ? keys(last.people()) : Set.<String>of();
+        var usual = keys(namedTo(requester, last)).stream()
+                .filter(address -> taking.containsKey(address) && taking.get(address) == null)
+                .filter(address -> !lost.contains(address) && !silenced.contains(address))
+                .limit(MOST)
+                .collect(Collectors.toSet());
         return all.stream()
-                .sorted()
-                .map(address -> {
-                    var part = taking.get(address);
-                    var askedIn = part == null ? null : part.askedIn();
-                    var named =
-                            chosen.contains(address) || part != null && askedIn == null && inLetter.contains(address);
-                    return new CopyReader(
-                            address,
-                            named && !lost.contains(address),
-                            part == null,
-                            askedIn,
-                            lost.contains(address),
-                            !silenced.contains(address));
-                })
+                .map(address -> new CopyReader(
+                        address,
+                        usual.contains(address),
+                        !taking.containsKey(address),
+                        taking.get(address),
+                        lost.contains(address),
+                        !silenced.contains(address)))
                 .toList();
+    }
+
+    /** Whom the letter names that is answered, or gone on with: none of a letter of ours to somebody else. */
+    private static List<String> namedTo(String requester, LastLetter last) {
+        return last.ours() && !keys(List.of(last.other())).contains(requester) ? List.of() : last.people();
     }
 
     /** Who gets a copy unless somebody says otherwise. */
     List<String> usual(Ticket ticket) {
         return of(ticket).stream()
-                .filter(reader -> reader.usual() && reader.reachable())
+                .filter(CopyReader::usual)
                 .map(CopyReader::address)
-                .limit(MOST)
                 .toList();
     }
 
@@ -101,16 +101,15 @@ class Copies {
      *     many
      */
     List<String> of(Ticket ticket, List<String> named) {
-        var readers = new LinkedHashMap<String, String>();
+        var readers = new LinkedHashSet<String>();
         for (var text : named) {
             var address = EmailAddress.read(text);
             if (address == null) {
                 throw new Rejected("ticket.copy-no-address", text);
             }
-            if (!address.key().equals(ticket.requester().emailKey())) {
-                readers.putIfAbsent(address.key(), address.written());
-            }
+            readers.add(address.key());
         }
+        readers.remove(ticket.requester().emailKey());
         if (readers.isEmpty()) {
             return List.of();
         }
@@ -120,13 +119,25 @@ class Copies {
         if (readers.size() > MOST) {
             throw new Rejected("ticket.copy-too-many", MOST);
         }
-        refuse("ticket.copy-ours", own.among(readers.keySet()));
-        refuse("ticket.copy-suppressed", consents.suppressedAmong(readers.keySet()));
-        var vendors = new HashSet<>(sides.vendors(ticket.id()));
-        vendors.retainAll(readers.keySet());
+        refuse("ticket.copy-ours", ours(readers));
+        refuse("ticket.copy-suppressed", consents.suppressedAmong(readers));
+        var vendors = new TreeSet<>(sides.vendors(ticket.id()));
+        vendors.retainAll(readers);
         refuse("ticket.copy-vendor", vendors);
-        rows.addParticipants(ticket.id(), readers.keySet());
-        return List.copyOf(readers.values());
+        rows.addWrittenTo(ticket.id(), readers);
+        return List.copyOf(readers);
+    }
+
+    /** Those that lead to a mailbox of ours, with whatever behind their plus sign. */
+    private Set<String> ours(Set<String> addresses) {
+        var own = this.own.among(addresses.stream().map(Copies::withoutTag).toList());
+        return addresses.stream()
+                .filter(address -> own.contains(withoutTag(address)))
+                .collect(Collectors.toSet());
+    }
+
+    private static String withoutTag(String address) {
+        return address.replaceFirst("\\+[^@]*@", "@");
     }
 
     private static void refuse(String why, Set<String> addresses) {

@@ -1,8 +1,8 @@
 package dev.baton.ticket;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,45 +16,33 @@ class CopyRows {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Somebody who takes part.
-     *
-     * @param askedIn the number of their ticket that became part of this one, if it was theirs
-     */
-    record Participant(@Nullable Long askedIn) {}
-
-    /** By their address as it is compared. */
-    Map<String, Participant> participants(TicketId ticket) {
-        var all = new HashMap<String, Participant>();
-        jdbc.sql("""
-                        with recursive part (id, number, requester) as (
-                          select id, number, requester_email_key from crm.ticket where merged_into = :ticket
-                           union
-                          select t.id, t.number, t.requester_email_key
-                            from crm.ticket t join part on t.merged_into = part.id)
-                        select p.address, (select min(number) from part where requester = p.address) as asked_in
-                          from crm.ticket_participant p where p.ticket_id = :ticket
-                        """).param("ticket", ticket.value()).query(row -> {
-            all.put(row.getString("address"), new Participant(row.getObject("asked_in", Long.class)));
-        });
+    /** By their address as it is compared: the number of the ticket they came with, null where they came with none. */
+    Map<String, @Nullable Long> participants(TicketId ticket) {
+        var all = new TreeMap<String, @Nullable Long>();
+        jdbc.sql("select address, merged_from from crm.ticket_participant where ticket_id = ? and address like '%@%'")
+                .param(ticket.value())
+                .query(row -> {
+                    all.put(row.getString("address"), row.getObject("merged_from", Long.class));
+                });
         return all;
     }
 
     /**
-     * The newest letter that a person wrote; none that went to one reader once more.
+     * The letter a person wrote that came or was posted last; none that went to one reader once more.
      *
      * @param ours whether it was one of us
-     * @param people all it names, lower case: whoever wrote it and got it, copies included
+     * @param other who wrote to us, or whom we wrote to, lower case; empty while there is none
+     * @param people all others it names, lower case: of one to us its writer among them, of ours those in copy
      */
-    record LastLetter(boolean ours, List<String> people) {}
+    record LastLetter(boolean ours, String other, List<String> people) {}
 
     /** Names nobody while there is none. */
     LastLetter lastLetter(TicketId ticket) {
         return jdbc.sql("""
                         select direction = 'out' as ours,
+                               lower(coalesce(detail ->> case direction when 'out' then 'to' else 'from' end, '')) as other,
                                array(select lower(name) from (
-                                       select detail ->> 'from' as name
-                                       union all select detail ->> 'to' where jsonb_typeof(detail -> 'to') = 'string'
+                                       select detail ->> 'from' as name where direction = 'in'
                                        union all select jsonb_array_elements_text(detail -> 'to')
                                                   where jsonb_typeof(detail -> 'to') = 'array'
                                        union all select jsonb_array_elements_text(detail -> 'cc')
@@ -65,12 +53,13 @@ class CopyRows {
                            and not coalesce((detail ->> 'automatic')::boolean, false)
                            and not coalesce((detail ->> 'toOurselves')::boolean, false)
                            and not coalesce((detail ->> 'again')::boolean, false)
-                         order by occurred_at desc, id desc limit 1
+                         order by id desc limit 1
                         """)
                 .param(ticket.value())
-                .query((row, number) -> new LastLetter(row.getBoolean("ours"), List.of((String[])
-                        row.getArray("people").getArray())))
+                .query((row, number) ->
+                        new LastLetter(row.getBoolean("ours"), row.getString("other"), List.of((String[])
+                                row.getArray("people").getArray())))
                 .optional()
-                .orElseGet(() -> new LastLetter(false, List.of()));
+                .orElseGet(() -> new LastLetter(false, "", List.of()));
     }
 }

@@ -114,6 +114,9 @@ class TicketCorrespondent implements Correspondent {
     public void bounced(RecordRef record, Bounce bounce, boolean inform) {
         var ticket = tickets.lock(new TicketId(record.id()));
         // Reports about letters to our own people would go round for ever.
+        if (isToOurselves(ticket, bounce)) {
+            return;
+        }
         if (inform && isParticipant(record, bounce.recipient())) {
             notices.letterReturned(ticket, bounce);
         }
@@ -131,6 +134,13 @@ class TicketCorrespondent implements Correspondent {
         if (ticket.status() == TicketStatus.RESOLVED ? isSolutionLost(ticket, bounce) : bounce.hard()) {
             journey.replyBounced(ticket.id());
         }
+    }
+
+    private boolean isToOurselves(Ticket ticket, Bounce bounce) {
+        return Optional.ofNullable(bounce.messageId())
+                .flatMap(letter -> rows.posted(ticket.id(), letter))
+                .map(TicketRows.Posted::toOurselves)
+                .orElse(false);
     }
 
     /** Whether the customer cannot know the solution: nobody agrees to what they never read. */

@@ -128,10 +128,11 @@ public class TicketDesk {
         }
         taken.put("entries", timeline.move(ticket.record(), target.record()).size());
         var address = ticket.requester().emailKey();
+        var from = ticket.requester().isSamePerson(target.requester()) ? null : ticket.number();
         if (address != null) {
-            rows.addParticipants(target.id(), List.of(address));
+            rows.addMerged(target.id(), List.of(address), from);
         }
-        rows.addParticipants(target.id(), rows.participants(id));
+        rows.addMerged(target.id(), rows.participants(id), from);
         notes.merged(ticket, "Merged into " + target.title(), Map.of("into", into.toString(), "login", login));
         notes.merged(target, "Took in " + ticket.title(), taken);
         tickets.flush();

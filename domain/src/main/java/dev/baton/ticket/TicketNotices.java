@@ -47,7 +47,7 @@ class TicketNotices {
         tell(
                 ticket,
                 NoticeKind.LETTER_RETURNED,
-                "returned",
+                isCustomer(ticket, bounce.recipient()) ? "returned" : "copy-returned",
                 SendKey.of("returned", ticket.id().toString(), bounce.recipient(), letter),
                 bounce.recipient());
     }
@@ -57,7 +57,7 @@ class TicketNotices {
         tell(
                 ticket,
                 NoticeKind.LETTER_RETURNED,
-                "called-spam",
+                isCustomer(ticket, reader) ? "called-spam" : "copy-called-spam",
                 SendKey.of("called-spam", ticket.id().toString(), reader),
                 reader);
     }
@@ -82,6 +82,10 @@ class TicketNotices {
                     letters.text(owner, "told." + words + ".body", owner.name(), ticket.title(), reader),
                     new Cause(key, null, null));
         }
+    }
+
+    private static boolean isCustomer(Ticket ticket, String address) {
+        return address.equals(ticket.requester().emailKey());
     }
 
     private static boolean isThemselves(String login) {

@@ -78,23 +78,47 @@ class TicketRows {
                 .map(TicketId::new);
     }
 
+    /** Those who take part already stay as they are. */
     void addParticipants(TicketId ticket, Collection<String> addresses) {
+        addParticipants(ticket, addresses, null, "nothing");
+    }
+
+    /**
+     * Those of a ticket that became part of this one.
+     *
+     * @param from its number; null where its customer is the same
+     */
+    void addMerged(TicketId ticket, Collection<String> addresses, @Nullable Long from) {
+        addParticipants(ticket, addresses, from, "nothing");
+    }
+
+    /** Those one of us writes to: wherever they came from, they take part. */
+    void addWrittenTo(TicketId ticket, Collection<String> addresses) {
+        addParticipants(ticket, addresses, null, "update set merged_from = null");
+    }
+
+    private void addParticipants(TicketId ticket, Collection<String> addresses, @Nullable Long from, String otherwise) {
         for (var address : addresses) {
             var read = EmailAddress.read(address);
             if (read != null) {
-                jdbc.sql("""
-                                insert into crm.ticket_participant (id, ticket_id, address) values (?, ?, ?)
-                                on conflict (ticket_id, address) do nothing
-                                """).params(UuidV7.next(), ticket.value(), read.key()).update();
+                jdbc.sql("insert into crm.ticket_participant (id, ticket_id, address, merged_from) "
+                                + "values (:id, :ticket, :address, :from) on conflict (ticket_id, address) do "
+                                + otherwise)
+                        .param("id", UuidV7.next())
+                        .param("ticket", ticket.value())
+                        .param("address", read.key())
+                        .param("from", from)
+                        .update();
             }
         }
     }
 
     Set<String> participants(TicketId ticket) {
-        return Set.copyOf(jdbc.sql("select address from crm.ticket_participant where ticket_id = ?")
-                .param(ticket.value())
-                .query(String.class)
-                .list());
+        return Set.copyOf(
+                jdbc.sql("select address from crm.ticket_participant where ticket_id = ? and address like '%@%'")
+                        .param(ticket.value())
+                        .query(String.class)
+                        .list());
     }
 
     /**
@@ -172,8 +196,9 @@ class TicketRows {
      * A letter of ours.
      *
      * @param key by which it was posted once
+     * @param toOurselves whether it told one of us something
      */
-    record Posted(@Nullable String key, Instant at) {
+    record Posted(@Nullable String key, Instant at, boolean toOurselves) {
         boolean isSurvey() {
             return isOf(Correspondence.SURVEY);
         }
@@ -190,13 +215,16 @@ class TicketRows {
 
     Optional<Posted> posted(TicketId ticket, String messageId) {
         return jdbc.sql("""
-                        select detail ->> 'sendKey' as key, occurred_at from crm.activity
+                        select detail ->> 'sendKey' as key, occurred_at,
+                               coalesce((detail ->> 'toOurselves')::boolean, false) as to_ourselves
+                          from crm.activity
                          where record_type = 'ticket' and record_id = ? and message_id = ? and direction = 'out' limit 1
                         """)
                 .params(ticket.value(), messageId)
                 .query((row, number) -> new Posted(
                         row.getString("key"),
-                        row.getObject("occurred_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("to_ourselves")))
                 .optional();
     }
 
@@ -209,7 +237,8 @@ class TicketRows {
                         select message_id from crm.activity
                          where record_type = 'ticket' and record_id = :ticket and message_id is not null
                            and (direction = 'in' and detail ->> 'from' = any(:addresses)
-                                or direction = 'out' and lower(detail ->> 'to') = any(:addresses))
+                                or direction = 'out' and lower(detail ->> 'to') = any(:addresses)
+                                   and not coalesce((detail ->> 'toOurselves')::boolean, false))
                          order by occurred_at, id
                         """)
                 .param("ticket", ticket.value())

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -113,7 +114,7 @@ class TicketMessagesApi {
                 var sending = SendKey.of(
                         "ticket-answer", id.toString(), UUID.randomUUID().toString());
                 var letter =
-                        TicketAnswer.of(text).seenUntil(message.seenUntil()).cc(message.cc());
+                        TicketAnswer.of(text).seenUntil(message.seenUntil()).cc(readers(message));
                 conversation.answer(ticket, letter, author, sending, null, null);
             } else {
                 conversation.note(ticket, text, author);
@@ -123,6 +124,14 @@ class TicketMessagesApi {
         var now = sight.view(ticket, caller);
         return Once.created("/api/v1/tickets/" + id + "/messages", now.version(), said)
                 .body(now);
+    }
+
+    private static @Nullable List<String> readers(Message message) {
+        return message.cc() == null
+                ? null
+                : message.cc().stream()
+                        .map(address -> Objects.toString(address, ""))
+                        .toList();
     }
 
     /** Whose name stands below an answer: a person's, never a key's. */

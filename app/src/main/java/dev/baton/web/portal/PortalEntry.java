@@ -51,7 +51,9 @@ record PortalEntry(
                         || from.equals(ticket.requesterPhone())
                         || isOneOfThem(from, ticket);
             case MAIL_IN -> isOneOfThem(activity.detail().get("from"), ticket);
-            case MAIL_OUT -> isOneOfThem(activity.detail().get("to"), ticket);
+            case MAIL_OUT ->
+                !Boolean.TRUE.equals(activity.detail().get("toOurselves"))
+                        && isOneOfThem(activity.detail().get("to"), ticket);
             default -> false;
         };
     }

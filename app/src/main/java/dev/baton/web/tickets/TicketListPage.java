@@ -8,6 +8,7 @@ import dev.baton.ticket.TicketFilter;
 import dev.baton.ticket.TicketsInSight;
 import dev.baton.ticket.Topic;
 import dev.baton.web.Needs;
+import dev.baton.web.TeamNames;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +68,9 @@ class TicketListPage {
         page.addAttribute("rows", found.rows());
         page.addAttribute("next", found.next() == null ? null : search.from(found.next()));
         page.addAttribute("priorities", Priority.values());
-        page.addAttribute("teams", people.teams());
+        var teams = people.teams();
+        page.addAttribute("teams", teams);
+        page.addAttribute("teamNames", TeamNames.from(teams));
         page.addAttribute("sorting", sorting);
         if (search.shown() == TicketFilter.View.TRIAGE
                 && person.may(Right.CHANGE_TICKETS)

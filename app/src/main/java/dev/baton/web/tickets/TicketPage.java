@@ -13,6 +13,7 @@ import dev.baton.ticket.SideConversations;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketsInSight;
 import dev.baton.web.Needs;
+import dev.baton.web.TeamNames;
 import dev.baton.web.ledger.SentMessages;
 import dev.baton.web.records.JourneyAnswer;
 import dev.baton.web.records.RecordCards;
@@ -123,7 +124,9 @@ class TicketPage {
         page.addAttribute("sort", sorted == null ? SortForm.of(ticket) : sorted.over(ticket.version()));
         page.addAttribute("sortedMeanwhile", sorted != null);
         page.addAttribute("priorities", Priority.values());
-        page.addAttribute("teams", people.teams());
+        var teams = people.teams();
+        page.addAttribute("teams", teams);
+        page.addAttribute("teamNames", TeamNames.from(teams));
         page.addAttribute("tab", "overview");
         return "tickets/overview";
     }

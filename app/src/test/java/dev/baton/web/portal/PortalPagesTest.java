@@ -191,6 +191,11 @@ class PortalPagesTest extends PageTest {
                                         "ALARM: nobody answers",
                                         Map.of("to", "lead@acme.example")),
                                 TicketSamples.said(
+                                        ActivityKind.MAIL_OUT,
+                                        Direction.OUT,
+                                        "ALARM: who reads along has it",
+                                        Map.of("to", "carl@engines.example", "toOurselves", true)),
+                                TicketSamples.said(
                                         ActivityKind.MAIL_IN,
                                         Direction.IN,
                                         "The vendor says",

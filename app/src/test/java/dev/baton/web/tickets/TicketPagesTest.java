@@ -562,7 +562,7 @@ class TicketPagesTest extends PageTest {
         given(sight.copyReaders(any(), any()))
                 .willReturn(List.of(
                         new CopyReader("boss@engines.example", true, false, null, false, true),
-                        new CopyReader("gone@engines.example", true, false, null, false, false),
+                        new CopyReader("gone@engines.example", false, false, null, false, false),
                         new CopyReader("lost@engines.example", false, false, null, true, true),
                         new CopyReader("new@engines.example", false, true, null, false, true),
                         new CopyReader("otto@other.example", false, false, 1043L, false, true)));
@@ -575,7 +575,7 @@ class TicketPagesTest extends PageTest {
                         "gone@engines.example may not be written to",
                         "lost@engines.example letters to it came back",
                         "new@engines.example new in the last letter",
-                        "otto@other.example asked in #1043, which is part of this one");
+                        "otto@other.example came with #1043, which is part of this one");
         assertThat(page.select("#copies input[checked]").eachAttr("value")).containsExactly("boss@engines.example");
         assertThat(page.select("#copies input[disabled]").eachAttr("value")).containsExactly("gone@engines.example");
 

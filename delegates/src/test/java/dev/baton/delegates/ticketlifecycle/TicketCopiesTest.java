@@ -2,9 +2,11 @@ package dev.baton.delegates.ticketlifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.baton.consent.ConsentService;
 import dev.baton.mail.OutgoingMail;
+import dev.baton.mail.ReplyAddress;
 import dev.baton.mailbox.SenderAddresses;
 import dev.baton.outbox.SendKey;
 import dev.baton.shared.Rejected;
@@ -54,8 +56,7 @@ class TicketCopiesTest extends TicketCorrespondence {
         answer(List.of());
         answer(null);
 
-        assertThat(copies())
-                .containsExactly(List.of("Boss@Engines.example"), List.of(BOSS), List.<String>of(), List.of());
+        assertThat(copies()).containsExactly(List.of(BOSS), List.of(BOSS), List.<String>of(), List.of());
         assertThat(view(id).participants()).containsExactly(BOSS);
         assertThat(readers()).containsExactly(new CopyReader(BOSS, false, false, null, false, true));
     }
@@ -99,18 +100,109 @@ class TicketCopiesTest extends TicketCorrespondence {
 
     @Test
     void customers_whose_tickets_became_one_are_strangers_until_one_of_us_says_otherwise() {
-        var other = received(TicketChannel.EMAIL, "I neither", "password", OTTO);
+        for (var last : List.of("nobody", "we", "they", "they, since")) {
+            id = received("Cannot sign in, " + last, "password");
+            var other = received(TicketChannel.EMAIL, "I neither, " + last, "password", OTTO);
+            if (last.equals("they")) {
+                delivered(mail(OTTO, List.of(tokenOf(other), COPY), "Re: it", "Any news?", person()));
+            }
+            answer(other, List.of(COPY));
+            if (last.equals("they")) {
+                delivered(mail(OTTO, List.of(tokenOf(other), COPY), "Re: it", "Any news?", person()));
+            }
+            told(() -> desk.merge(other, id, "tina"));
+            if (last.equals("they, since")) {
+                delivered(mail(OTTO, List.of(tokenOf(other), COPY), "Re: it", "Any news?", person()));
+            }
+
+            var with = view(other).number();
+            assertThat(readers())
+                    .as(last)
+                    .containsExactly(
+                            new CopyReader(COPY, false, false, with, false, true),
+                            new CopyReader(OTTO, false, false, with, false, true));
+            answer(null);
+            assertThat(copies()).last().isEqualTo(List.of());
+
+            answer(List.of(OTTO));
+            answer(null);
+            assertThat(copies()).last().isEqualTo(List.of(OTTO));
+        }
+    }
+
+    @Test
+    void who_reads_along_in_two_tickets_of_one_customer_goes_on_to_where_they_are_one() {
+        var other = received("Nor can I print", "printer");
+        answer(other, List.of(COPY));
         told(() -> desk.merge(other, id, "tina"));
-        delivered(letter(id, OTTO, "Re: [#1001]", "Any news?", person()));
+
+        assertThat(readers()).containsExactly(new CopyReader(COPY, true, false, null, false, true));
+    }
+
+    @Test
+    void an_address_that_was_corrected_gets_nothing_more() {
+        answer(List.of(BOSS));
+        told(() -> conversation.unreachable(id, true, "carla@new.example", "She moved", "tina"));
+
+        assertThat(readers()).extracting(CopyReader::address).containsExactly(BOSS);
+        answer(null);
+        assertThat(post).last().satisfies(letter -> {
+            assertThat(letter.to()).isEqualTo("carla@new.example");
+            assertThat(letter.cc()).isEmpty();
+        });
+    }
+
+    @Test
+    void what_came_last_counts_whatever_its_writers_clock_says() {
+        answer(List.of(BOSS));
+        var slow = mail(CUSTOMER, List.of(tokenOf(id), COPY), "Re: it", "Still", person());
+        clock.moveBy(Duration.ofMinutes(10));
+        answer(List.of(BOSS));
+
+        delivered(slow);
 
         assertThat(readers())
-                .contains(new CopyReader(OTTO, false, false, view(other).number(), false, true));
-        answer(null);
-        assertThat(copies()).last().isEqualTo(List.of());
+                .containsExactly(
+                        new CopyReader(BOSS, false, false, null, false, true),
+                        new CopyReader(COPY, false, true, null, false, true));
+    }
 
-        answer(List.of(OTTO));
+    @Test
+    void one_of_us_in_copy_stays_there_and_what_only_we_are_told_stays_ours() {
+        var colleague = "tina@acme.test";
+        told(() -> desk.taken(id, "tina"));
+        answer(List.of(colleague));
+        delivered(mail(CUSTOMER, List.of(tokenOf(id), colleague), "Re: it", "Still", person()));
+        var notice = post.get(post.size() - 1);
+        assertThat(notice.to()).isEqualTo(colleague);
+        assertThat(notice.toOurselves()).isTrue();
+
+        assertThat(readers()).containsExactly(new CopyReader(colleague, true, false, null, false, true));
+        var before = post.size();
+        delivered(report("failed", "5.1.1", messageIdOf(notice.subject()), colleague));
+        assertThat(post).as("a notice that comes back is told to nobody").hasSize(before);
+
+        answer(List.of());
+        assertThat(post.get(post.size() - 1).references()).isNotEmpty().doesNotContain(messageIdOf(notice.subject()));
+    }
+
+    @Test
+    void who_calls_a_copy_spam_is_written_to_no_more_and_the_customer_is() {
+        answer(List.of(BOSS, COPY));
+        var letter = messageIdOf("Re: [#1001] Cannot sign in");
+
+        delivered(complaint(letter));
+        assertThat(readers())
+                .as("nobody knows who")
+                .extracting(CopyReader::reachable)
+                .containsOnly(true);
+        delivered(complaint(letter, BOSS));
+
+        assertThat(readers())
+                .extracting(CopyReader::address, CopyReader::reachable)
+                .containsExactly(tuple(BOSS, false), tuple(COPY, true));
         answer(null);
-        assertThat(copies()).last().isEqualTo(List.of(OTTO));
+        assertThat(copies()).last().isEqualTo(List.of(COPY));
     }
 
     @Test
@@ -121,7 +213,13 @@ class TicketCopiesTest extends TicketCorrespondence {
         var before = post.size();
 
         for (var wrong : List.of(
-                "no address", "support@acme.test", "vera@vendor.example", "Gone@engines.example", "a@b@c", "x")) {
+                "no address",
+                "support@acme.test",
+                "vera@vendor.example",
+                "Gone@engines.example",
+                "support+x@acme.test",
+                "a@b@c",
+                "")) {
             assertThatThrownBy(() -> answer(List.of(BOSS, wrong)))
                     .as(wrong)
                     .isInstanceOfSatisfying(
@@ -129,7 +227,7 @@ class TicketCopiesTest extends TicketCorrespondence {
                             refused -> assertThat(refused.messageKey()).startsWith("ticket.copy-"));
         }
         var many = Stream.iterate(1, n -> n + 1)
-                .limit(21)
+                .limit(51)
                 .map(n -> "reader" + n + "@engines.example")
                 .toList();
         assertThatThrownBy(() -> answer(many)).isInstanceOf(Rejected.class);
@@ -151,7 +249,7 @@ class TicketCopiesTest extends TicketCorrespondence {
                 "Still",
                 person()));
 
-        assertThat(readers()).containsExactly(new CopyReader(BOSS, true, false, null, false, false));
+        assertThat(readers()).containsExactly(new CopyReader(BOSS, false, false, null, false, false));
         answer(null);
         assertThat(copies()).last().isEqualTo(List.of());
     }
@@ -178,11 +276,19 @@ class TicketCopiesTest extends TicketCorrespondence {
                 .isEmpty();
     }
 
+    private static String tokenOf(TicketId ticket) {
+        return ReplyAddress.of("support@acme.test", ticket.record());
+    }
+
     private void answer(@Nullable List<String> cc) {
+        answer(id, cc);
+    }
+
+    private void answer(TicketId ticket, @Nullable List<String> cc) {
         answers++;
         clock.moveBy(Duration.ofMinutes(1));
         told(() -> conversation.answer(
-                id, TicketAnswer.of("Try again").cc(cc), "tina", SendKey.of("answer", "" + answers), null, null));
+                ticket, TicketAnswer.of("Try again").cc(cc), "tina", SendKey.of("answer", "" + answers), null, null));
     }
 
     /** Of what we answered, in its order. */

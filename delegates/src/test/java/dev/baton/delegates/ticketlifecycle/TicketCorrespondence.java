@@ -92,6 +92,8 @@ abstract class TicketCorrespondence extends TicketProcessTest {
                                     mail.cc(),
                                     "automatic",
                                     mail.automatic(),
+                                    "toOurselves",
+                                    mail.toOurselves(),
                                     "sendKey",
                                     key.text())));
                     post.add(mail);
@@ -216,12 +218,24 @@ abstract class TicketCorrespondence extends TicketProcessTest {
     }
 
     ReceivedMail complaint(String about) {
+        return complaint(about, "");
+    }
+
+    /** @param reader who complains; empty where the report does not say */
+    ReceivedMail complaint(String about, String reader) {
         return mail(
                 "postmaster@big.example",
                 List.of("support@acme.test"),
                 "Complaint",
                 "Spam",
-                facts(false, "feedback-report", false, false, about, "abuse", List.of()));
+                facts(
+                        false,
+                        "feedback-report",
+                        false,
+                        false,
+                        about,
+                        "abuse",
+                        reader.isEmpty() ? List.of() : List.of(new Delivery(reader, "delivered", null, null))));
     }
 
     ReceivedMail mail(String from, List<String> to, String subject, String text, MailFacts facts) {
