@@ -43,6 +43,13 @@ function detail(event: Event): HtmxEventDetail {
   return (event as CustomEvent<HtmxEventDetail>).detail;
 }
 
+/**
+ * Several parts of a page hear at once that its session is over, and each would reload it: a second reload begins a second
+ * sign-in in the middle of the first, and one of both fails. Whoever chose to stay, for words not sent, is asked again later.
+ */
+let leaving = false;
+const LEAVING_MS = 5_000;
+
 /** htmx's requests carry the CSRF token; what it cannot bring home becomes a toast instead of silence. */
 function teachHtmx(): void {
   const body = document.body;
@@ -54,6 +61,15 @@ function teachHtmx(): void {
     }
   });
   body.addEventListener("htmx:load", (event) => wake(detail(event).elt.parentNode ?? document));
+  body.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (detail(event).xhr?.status === 401) {
+      if (leaving) {
+        event.preventDefault();
+      }
+      leaving = true;
+      setTimeout(() => (leaving = false), LEAVING_MS);
+    }
+  });
   body.addEventListener("htmx:responseError", (event) => {
     const xhr = detail(event).xhr;
     if (xhr?.status === 401) {

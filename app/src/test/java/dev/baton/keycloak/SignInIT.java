@@ -143,6 +143,20 @@ class SignInIT {
     }
 
     @Test
+    void a_sign_in_that_another_window_overtook_leads_to_where_they_are_signed_in() {
+        try (var person = Person.of(chromium)) {
+            person.open("/leads");
+            person.signIn("sophie");
+            person.open("/leads");
+
+            var page = person.open("/login/oauth2/code/baton?code=late&state=overtaken");
+
+            assertThat(page.locator(".sidebar .person")).containsText("Sophie");
+            assertThat(page.url()).isEqualTo(TheBaton.address() + "/work");
+        }
+    }
+
+    @Test
     void a_page_that_outlived_its_session_is_reloaded_by_its_next_request_for_a_part() {
         try (var person = Person.of(chromium)) {
             person.open("/leads");
