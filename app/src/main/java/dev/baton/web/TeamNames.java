@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What people call their teams, where pages know them by their keys. */
 public record TeamNames(Map<String, String> names) {
@@ -12,13 +13,13 @@ public record TeamNames(Map<String, String> names) {
         return new TeamNames(teams.stream().collect(Collectors.toMap(Team::key, Team::name)));
     }
 
-    /** The team's name; the key itself of one that is gone, or of what is none. */
-    public String of(String key) {
-        return names.getOrDefault(key, key);
+    /** The team's name; the key itself of one that is gone, or of what is none; null of nobody. */
+    public @Nullable String of(@Nullable String key) {
+        return key == null ? null : names.getOrDefault(key, key);
     }
 
     /** Several, with commas between them. */
-    public String of(Collection<String> keys) {
-        return keys.stream().map(this::of).collect(Collectors.joining(", "));
+    public String all(Collection<String> keys) {
+        return keys.stream().map(key -> names.getOrDefault(key, key)).collect(Collectors.joining(", "));
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounceText true when its words say that a letter could not be delivered, without being a report
  * @param feedbackType what the reader of ours complained of (RFC 5965), such as {@code abuse}; empty for no complaint
  * @param reportedId the Message-ID of the letter a report is about; null where it does not tell
+ * @param reportedFrom the address on the envelope of the letter a report is about; null where it does not tell
  * @param deliveries what a report says of each recipient
  */
 public record MailFacts(
@@ -40,6 +41,7 @@ public record MailFacts(
         boolean bounceText,
         String feedbackType,
         @Nullable String reportedId,
+        @Nullable String reportedFrom,
         List<Delivery> deliveries) {
 
     /** Of RFC 5965, 7.3; {@code not-spam} (RFC 6430) and {@code auth-failure} (RFC 6591) are none. */
@@ -64,6 +66,7 @@ public record MailFacts(
                 false,
                 false,
                 "",
+                null,
                 null,
                 List.of());
     }
@@ -125,6 +128,7 @@ public record MailFacts(
                 .and("bounceText", bounceText)
                 .and("feedbackType", feedbackType)
                 .and("reportedId", reportedId)
+                .and("reportedFrom", reportedFrom)
                 .and("deliveries", reports)
                 .payload();
     }
@@ -144,6 +148,7 @@ public record MailFacts(
                 facts.flag("bounceText"),
                 facts.text("feedbackType"),
                 facts.textOrNull("reportedId"),
+                facts.textOrNull("reportedFrom"),
                 facts.all("deliveries").stream()
                         .map(each -> new Delivery(
                                 each.text("recipient"),

@@ -1,7 +1,6 @@
 package dev.baton.mailroom;
 
 import dev.baton.mail.ReceivedMail;
-import dev.baton.mailbox.OwnAddresses;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;

@@ -7,6 +7,7 @@ import dev.baton.shared.RecordRef;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,14 +23,16 @@ class OwnLetters {
     /**
      * A letter of ours, and whom it went to.
      *
-     * @param certain false where it went to several, and nothing says whom of them a report is about
+     * @param certain false where it went to several, who know its Message-ID all of them, and the report carries the token of
+     *     none
      */
     record OwnLetter(RecordRef record, String messageId, String recipient, boolean certain) {}
 
     Optional<OwnLetter> reportedBy(ReceivedMail report) {
-        return report.to().stream()
+        return Stream.concat(
+                        report.to().stream(), Stream.ofNullable(report.facts().reportedFrom()))
                 .flatMap(address -> BounceAddress.messageIn(address).stream())
-                .flatMap(message -> inOutbox("id = :value::uuid", message.toString(), List.of()).stream())
+                .flatMap(message -> inOutbox("id = :value::uuid", message.toString(), true, List.of()).stream())
                 .findFirst()
                 .or(() -> Optional.ofNullable(report.facts().reportedId()).flatMap(id -> named(id, readers(report))));
     }
@@ -39,18 +42,18 @@ class OwnLetters {
     }
 
     private Optional<OwnLetter> named(String messageId, List<String> readers) {
-        return inOutbox("payload ->> 'messageId' = :value", messageId, readers)
+        return inOutbox("payload ->> 'messageId' = :value", messageId, false, readers)
                 .or(() -> jdbc.sql("select original from crm.letter_id where message_id = ? and original is not null")
                         .param(messageId)
                         .query(String.class)
                         .optional()
-                        .flatMap(original -> inOutbox("payload ->> 'messageId' = :value", original, readers)));
+                        .flatMap(original -> inOutbox("payload ->> 'messageId' = :value", original, false, readers)));
     }
 
     /** Of a letter with copies what went to one of those a report names, else what went to whom it is written to. */
-    private Optional<OwnLetter> inOutbox(String condition, String value, List<String> readers) {
+    private Optional<OwnLetter> inOutbox(String condition, String value, boolean token, List<String> readers) {
         return jdbc.sql("select record_type, record_id, recipient, payload ->> 'messageId' as message_id, "
-                        + "count(*) over () = 1 or lower(recipient) = any(:readers) as certain "
+                        + "payload ->> 'copyFor' is null and coalesce(payload -> 'cc', '[]') = '[]' as alone "
                         + "from crm.outbox where channel = 'email' and " + condition
                         + " order by lower(recipient) = any(:readers) desc, payload ->> 'copyFor' is null desc limit 1")
                 .param("value", value)
@@ -59,7 +62,7 @@ class OwnLetters {
                         Rows.record(row),
                         row.getString("message_id"),
                         row.getString("recipient").toLowerCase(Locale.ROOT),
-                        row.getBoolean("certain")))
+                        token || row.getBoolean("alone")))
                 .optional();
     }
 }

@@ -35,16 +35,20 @@ class Undelivered {
         var failed = letter.mail().facts().deliveries().stream()
                 .filter(Delivery::isFailed)
                 .toList();
-        if (failed.isEmpty()) {
-            var hard = ours.certain() && letter.letterClass() == LetterClass.BOUNCE_HARD;
+        if (failed.isEmpty() && ours.certain()) {
+            var hard = letter.letterClass() == LetterClass.BOUNCE_HARD;
             note(new Bounce(ours.messageId(), ours.recipient(), hard, null, null), ours, told);
         }
         for (var each : failed) {
+            if (each.recipient().isEmpty() && !ours.certain()) {
+                // It went to several: nobody knows whom it did not reach. The report itself stands in the timeline.
+                continue;
+            }
             note(
                     new Bounce(
                             ours.messageId(),
                             each.recipient().isEmpty() ? ours.recipient() : each.recipient(),
-                            isHard(each, letter),
+                            ours.certain() && isHard(each, letter),
                             each.status(),
                             each.diagnostic()),
                     ours,
@@ -53,7 +57,7 @@ class Undelivered {
     }
 
     private void note(Bounce bounce, OwnLetter ours, Consumer<Bounce> told) {
-        if (bounce.recipient().equals(ours.recipient())) {
+        if (ours.certain() && bounce.recipient().equals(ours.recipient())) {
             bounces.note(bounce);
         }
         told.accept(bounce);

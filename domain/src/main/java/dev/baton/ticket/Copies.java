@@ -1,8 +1,8 @@
 package dev.baton.ticket;
 
 import dev.baton.consent.ConsentService;
-import dev.baton.mailbox.OwnAddresses;
 import dev.baton.mailroom.AddressBounces;
+import dev.baton.mailroom.OwnAddresses;
 import dev.baton.shared.EmailAddress;
 import dev.baton.shared.Rejected;
 import dev.baton.ticket.CopyRows.LastLetter;
@@ -130,9 +130,12 @@ class Copies {
 
     /** Those that lead to a mailbox of ours, with whatever behind their plus sign. */
     private Set<String> ours(Set<String> addresses) {
-        var own = this.own.among(addresses.stream().map(Copies::withoutTag).toList());
+        var known = own.among(addresses.stream()
+                .flatMap(address -> Stream.of(address, withoutTag(address)))
+                .distinct()
+                .toList());
         return addresses.stream()
-                .filter(address -> own.contains(withoutTag(address)))
+                .filter(address -> known.contains(address) || known.contains(withoutTag(address)))
                 .collect(Collectors.toSet());
     }
 

@@ -286,7 +286,8 @@ class Correspondence {
         if (email == null || !canWriteTo(ticket)) {
             return false;
         }
-        var conversation = References.of(rows.conversation(ticket.id(), addresses(ticket, email)));
+        var conversation =
+                References.of(rows.conversation(ticket.id(), email.toLowerCase(Locale.ROOT), addresses(ticket, email)));
         return mailer.post(
                 cause.key(),
                 cause.instance(),
@@ -303,9 +304,9 @@ class Correspondence {
                         automatic)));
     }
 
-    /** Of all who take part, lower case. */
+    /** Of all who read along, lower case. */
     private Set<String> addresses(Ticket ticket, String email) {
-        var addresses = new HashSet<>(rows.participants(ticket.id()));
+        var addresses = new HashSet<>(rows.readers(ticket.id()));
         addresses.add(email.toLowerCase(Locale.ROOT));
         if (ticket.requester().emailKey() != null) {
             addresses.add(ticket.requester().emailKey());

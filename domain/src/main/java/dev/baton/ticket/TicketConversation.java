@@ -219,7 +219,7 @@ public class TicketConversation {
                 theirs.product(),
                 null,
                 true,
-                List.copyOf(rows.participants(theirs.id())));
+                List.copyOf(rows.readers(theirs.id())));
         follow(
                 former,
                 details,
@@ -254,7 +254,7 @@ public class TicketConversation {
     private TicketId follow(Ticket former, Said said) {
         return follow(
                 former,
-                followUps.of(former, said, rows.participants(former.id())),
+                followUps.of(former, said, rows.readers(former.id())),
                 opened -> notes.moved(said.entry(), opened));
     }
 

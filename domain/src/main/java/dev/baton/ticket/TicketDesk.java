@@ -127,12 +127,8 @@ public class TicketDesk {
                     .ifPresent(said -> taken.put("words", said.entry().toString()));
         }
         taken.put("entries", timeline.move(ticket.record(), target.record()).size());
-        var address = ticket.requester().emailKey();
-        var from = ticket.requester().isSamePerson(target.requester()) ? null : ticket.number();
-        if (address != null) {
-            rows.addMerged(target.id(), List.of(address), from);
-        }
-        rows.addMerged(target.id(), rows.participants(id), from);
+        var stranger = !ticket.requester().isSamePerson(target.requester());
+        rows.addMerged(target.id(), id, stranger ? ticket.requester().emailKey() : null, stranger);
         notes.merged(ticket, "Merged into " + target.title(), Map.of("into", into.toString(), "login", login));
         notes.merged(target, "Took in " + ticket.title(), taken);
         tickets.flush();
@@ -164,7 +160,7 @@ public class TicketDesk {
                 whole.product(),
                 null,
                 false,
-                List.copyOf(rows.participants(id)));
+                List.copyOf(rows.readers(id)));
         var part = service.open(details, opened -> {
             if (!text.isBlank()) {
                 notes.internal(opened, text, login);

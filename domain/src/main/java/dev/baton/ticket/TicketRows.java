@@ -80,39 +80,61 @@ class TicketRows {
 
     /** Those who take part already stay as they are. */
     void addParticipants(TicketId ticket, Collection<String> addresses) {
-        addParticipants(ticket, addresses, null, "nothing");
-    }
-
-    /**
-     * Those of a ticket that became part of this one.
-     *
-     * @param from its number; null where its customer is the same
-     */
-    void addMerged(TicketId ticket, Collection<String> addresses, @Nullable Long from) {
-        addParticipants(ticket, addresses, from, "nothing");
+        addParticipants(ticket, addresses, "nothing");
     }
 
     /** Those one of us writes to: wherever they came from, they take part. */
     void addWrittenTo(TicketId ticket, Collection<String> addresses) {
-        addParticipants(ticket, addresses, null, "update set merged_from = null");
+        addParticipants(ticket, addresses, "update set merged_from = null");
     }
 
-    private void addParticipants(TicketId ticket, Collection<String> addresses, @Nullable Long from, String otherwise) {
+    private void addParticipants(TicketId ticket, Collection<String> addresses, String otherwise) {
         for (var address : addresses) {
             var read = EmailAddress.read(address);
             if (read != null) {
-                jdbc.sql("insert into crm.ticket_participant (id, ticket_id, address, merged_from) "
-                                + "values (:id, :ticket, :address, :from) on conflict (ticket_id, address) do "
-                                + otherwise)
-                        .param("id", UuidV7.next())
-                        .param("ticket", ticket.value())
-                        .param("address", read.key())
-                        .param("from", from)
+                jdbc.sql("insert into crm.ticket_participant (id, ticket_id, address) values (?, ?, ?) "
+                                + "on conflict (ticket_id, address) do " + otherwise)
+                        .params(UuidV7.next(), ticket.value(), read.key())
                         .update();
             }
         }
     }
 
+    /**
+     * Whoever took part in a ticket that became part of this one does so here, too.
+     *
+     * @param requester of that one, as addresses are compared; null where they have none, or are the same
+     * @param stranger whether its customer is another: then they are known by its number until one of us writes to them
+     */
+    void addMerged(TicketId ticket, TicketId merged, @Nullable String requester, boolean stranger) {
+        jdbc.sql("""
+                        insert into crm.ticket_participant (id, ticket_id, address, merged_from)
+                        select gen_random_uuid(), :ticket, came.address,
+                               coalesce(came.merged_from, case when :stranger then (
+                                 select number from crm.ticket where id = :merged) end)
+                          from (select address, merged_from from crm.ticket_participant
+                                 where ticket_id = :merged and address is distinct from :requester
+                                union all
+                                select :requester, null where cast(:requester as text) is not null) as came
+                            on conflict (ticket_id, address) do nothing
+                        """)
+                .param("ticket", ticket.value())
+                .param("merged", merged.value())
+                .param("requester", requester)
+                .param("stranger", stranger)
+                .update();
+    }
+
+    /** Those who go on to a ticket that follows from this one: none who is a stranger to its customer. */
+    Set<String> readers(TicketId ticket) {
+        return Set.copyOf(jdbc.sql("select address from crm.ticket_participant "
+                        + "where ticket_id = ? and merged_from is null and address like '%@%'")
+                .param(ticket.value())
+                .query(String.class)
+                .list());
+    }
+
+    /** All who take part. */
     Set<String> participants(TicketId ticket) {
         return Set.copyOf(
                 jdbc.sql("select address from crm.ticket_participant where ticket_id = ? and address like '%@%'")
@@ -230,18 +252,24 @@ class TicketRows {
 
     /**
      * The Message-IDs of what a customer and we wrote to each other, oldest first. Letters about it to our own people are
-     * none of theirs.
+     * none of theirs, nor is what one who reads along got once more.
+     *
+     * @param requester who asked, lower case
+     * @param addresses of all who read along, theirs among them
      */
-    List<String> conversation(TicketId ticket, Collection<String> addresses) {
+    List<String> conversation(TicketId ticket, String requester, Collection<String> addresses) {
         return jdbc.sql("""
                         select message_id from crm.activity
                          where record_type = 'ticket' and record_id = :ticket and message_id is not null
-                           and (direction = 'in' and detail ->> 'from' = any(:addresses)
+                           and (direction = 'in' and kind <> 'note' and detail ->> 'from' = any(:addresses)
                                 or direction = 'out' and lower(detail ->> 'to') = any(:addresses)
-                                   and not coalesce((detail ->> 'toOurselves')::boolean, false))
+                                   and not coalesce((detail ->> 'toOurselves')::boolean, false)
+                                   and (lower(detail ->> 'to') = :requester
+                                        or not coalesce((detail ->> 'again')::boolean, false)))
                          order by occurred_at, id
                         """)
                 .param("ticket", ticket.value())
+                .param("requester", requester)
                 .param("addresses", addresses.toArray(String[]::new))
                 .query(String.class)
                 .list();

@@ -11,6 +11,7 @@ import dev.baton.shared.RecordType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -66,12 +67,13 @@ public class TicketsInSight {
         if (!person.may(Right.SEE_TICKETS)) {
             throw new NotFound("ticket", id);
         }
-        return view(tickets.get(id)).maskedFor(person);
+        return view(tickets.get(id), rows.participants(id)).maskedFor(person);
     }
 
-    /** The ticket a customer opens with their key, as they may see it: without our words among ourselves. */
+    /** The ticket a customer opens with their key, as they may see it: without our words among ourselves, and without strangers. */
     public TicketView ofCustomer(String key) {
-        return view(tickets.get(rows.byKey(key).orElseThrow(() -> new NotFound("ticket", "of that link"))));
+        var id = rows.byKey(key).orElseThrow(() -> new NotFound("ticket", "of that link"));
+        return view(tickets.get(id), rows.readers(id));
     }
 
     /**
@@ -165,7 +167,7 @@ public class TicketsInSight {
         }
     }
 
-    private TicketView view(Ticket ticket) {
+    private TicketView view(Ticket ticket, Set<String> participants) {
         var owner = home.person(ticket.assignee());
         var requester = ticket.requester();
         var company = requester.company() == null ? null : customers.company(new CompanyId(requester.company()));
@@ -195,7 +197,7 @@ public class TicketsInSight {
                 requester.contact(),
                 requester.company(),
                 company == null ? null : company.name(),
-                rows.participants(ticket.id()),
+                participants,
                 ticket.policy(),
                 ticket.cycle(),
                 ticket.isIncident(),

@@ -386,6 +386,7 @@ class MailRoomTest extends LeadTest {
                 false,
                 "",
                 about,
+                null,
                 List.of(new Delivery(ADA, action, status, "550 no such user")));
         return draft;
     }
@@ -406,6 +407,7 @@ class MailRoomTest extends LeadTest {
                 false,
                 "abuse",
                 about,
+                null,
                 List.of());
         return draft;
     }

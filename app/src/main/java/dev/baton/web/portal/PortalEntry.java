@@ -52,10 +52,20 @@ record PortalEntry(
                         || isOneOfThem(from, ticket);
             case MAIL_IN -> isOneOfThem(activity.detail().get("from"), ticket);
             case MAIL_OUT ->
-                !Boolean.TRUE.equals(activity.detail().get("toOurselves"))
-                        && isOneOfThem(activity.detail().get("to"), ticket);
+                !is("toOurselves", activity)
+                        && isOneOfThem(activity.detail().get("to"), ticket)
+                        && (!is("again", activity)
+                                || isRequester(activity.detail().get("to"), ticket));
             default -> false;
         };
+    }
+
+    private static boolean is(String flag, Activity activity) {
+        return Boolean.TRUE.equals(activity.detail().get(flag));
+    }
+
+    private static boolean isRequester(@Nullable Object address, TicketView ticket) {
+        return Objects.toString(address, "").equalsIgnoreCase(ticket.requesterEmail());
     }
 
     private static boolean isOneOfThem(@Nullable Object address, TicketView ticket) {

@@ -25,6 +25,8 @@ final class LetterClues {
             Pattern.compile("(?i)^(?:no|do-?_?\\.?not|donot)[-_.]?(?:reply|respond|answer|antwort)|^nicht-?antworten");
     private static final List<String> ANSWERING =
             List.of("X-Autoreply", "X-Autorespond", "X-Autoreply-From", "X-Mail-Autoreply", "X-Autoresponder");
+    private static final Pattern RETURN_PATH = Pattern.compile("(?im)^[ \\t>]*Return-Path:\\s*<([^<>\\s]{1,600})>");
+    private static final int LONGEST_ADDRESS = 320;
     private static final int FAR_ENOUGH = 100_000;
 
     private final LetterHeaders headers;
@@ -69,6 +71,7 @@ final class LetterClues {
                 inWords,
                 feedbackType(reportType),
                 reportType.isEmpty() && !inWords ? null : reportedId(),
+                reportType.isEmpty() && !inWords ? null : reportedFrom(),
                 inWords ? FailureText.deliveries(headers, near(body.text())) : deliveries(reportType));
     }
 
@@ -151,13 +154,9 @@ final class LetterClues {
     }
 
     private List<Delivery> deliveries(String reportType) {
-        return switch (reportType) {
-            case "delivery-status" ->
-                part("message/delivery-status").map(ReportFields::deliveries).orElse(List.of());
-            case "feedback-report" ->
-                part("message/feedback-report").map(ReportFields::readers).orElse(List.of());
-            default -> List.of();
-        };
+        return reportType.equals("delivery-status")
+                ? part("message/delivery-status").map(ReportFields::deliveries).orElse(List.of())
+                : List.of();
     }
 
     /** The letter a report returns, whole or its headers only, names it; else the words do, else the answered letter. */
@@ -170,6 +169,26 @@ final class LetterClues {
                 .or(() -> headers.ids("X-Original-Message-ID").stream().findFirst())
                 .or(() -> Optional.ofNullable(headers.inReplyTo()))
                 .orElse(null);
+    }
+
+    /** As the report says itself (RFC 5965, 3.2), or as the letter it returns does, where it was delivered. */
+    private @Nullable String reportedFrom() {
+        return part("message/feedback-report")
+                .flatMap(text -> ReportFields.blocks(text).stream()
+                        .flatMap(fields -> Stream.ofNullable(fields.get("original-mail-from")))
+                        .findFirst())
+                .or(() -> part("message/rfc822")
+                        .or(() -> part("text/rfc822-headers"))
+                        .or(() -> part("message/rfc822-headers"))
+                        .flatMap(LetterClues::returnPath))
+                .map(address -> address.replaceAll("[<>\\s]", "").toLowerCase(Locale.ROOT))
+                .filter(address -> address.contains("@") && address.length() <= LONGEST_ADDRESS)
+                .orElse(null);
+    }
+
+    private static Optional<String> returnPath(String text) {
+        var found = RETURN_PATH.matcher(text);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     private static Optional<String> messageId(String text) {

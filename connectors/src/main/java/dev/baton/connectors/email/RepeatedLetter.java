@@ -2,6 +2,7 @@ package dev.baton.connectors.email;
 
 import dev.baton.consent.ConsentService;
 import dev.baton.outbox.Channel;
+import dev.baton.outbox.Outbox;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.Repetition;
 import dev.baton.outbox.SendKey;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RepeatedLetter implements Repetition {
+    private final Outbox outbox;
     private final Timeline timeline;
     private final ConsentService consents;
     private final Clock clock;
 
-    RepeatedLetter(Timeline timeline, ConsentService consents, Clock clock) {
+    RepeatedLetter(Outbox outbox, Timeline timeline, ConsentService consents, Clock clock) {
+        this.outbox = outbox;
         this.timeline = timeline;
         this.consents = consents;
         this.clock = clock;
@@ -38,6 +41,12 @@ class RepeatedLetter implements Repetition {
         var letter = PostedMail.fromPayload(first.payload()).anew();
         if (consents.isSuppressed(first.recipient(), inAscii(first.recipient()))) {
             throw new Rejected("ledger.suppressed");
+        }
+        if (letter.enclosedIn()
+                .flatMap(outbox::find)
+                .filter(holder -> holder.payload().isEmpty())
+                .isPresent()) {
+            throw new Rejected("ledger.enclosure-gone");
         }
         timeline.add(letter.notedAgain(key, clock.instant()));
         return letter.toPayload();

@@ -49,22 +49,9 @@ final class ReportFields {
                 .toList();
     }
 
-    /** Whose feedback it is, where that is told (RFC 5965, 3.2): nothing that was not delivered. */
-    static List<Delivery> readers(String text) {
-        return blocks(text).stream()
-                .map(fields -> address(fields.getOrDefault("original-rcpt-to", "")))
-                .filter(address -> !address.isEmpty())
-                .limit(MOST_RECIPIENTS)
-                .map(address -> new Delivery(address, "delivered", null, null))
-                .toList();
-    }
-
     /** As we addressed it, where somebody forwarded it. */
     private static String recipient(Map<String, String> fields) {
-        return address(fields.getOrDefault("original-recipient", fields.getOrDefault("final-recipient", "")));
-    }
-
-    private static String address(String named) {
+        var named = fields.getOrDefault("original-recipient", fields.getOrDefault("final-recipient", ""));
         var address = named.substring(named.indexOf(';') + 1)
                 .strip()
                 .replaceAll("[<>\\s]", "")

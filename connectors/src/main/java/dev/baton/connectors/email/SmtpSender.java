@@ -87,7 +87,7 @@ class SmtpSender implements Sender {
         }
         var letter = whole(PostedMail.fromPayload(entry.payload()));
         if (letter.isEmpty()) {
-            return new SendOutcome.Refused("What it enclosed is not there any more");
+            return new SendOutcome.Refused("5.6.0 What it enclosed is not there any more");
         }
         var posted = letter.get();
         MimeMessage message;

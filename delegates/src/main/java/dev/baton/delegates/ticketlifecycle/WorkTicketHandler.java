@@ -33,7 +33,8 @@ class WorkTicketHandler extends TicketTask {
     @Override
     public Map<String, @Nullable Object> data(RecordRef record) {
         var ticket = new TicketId(record.id());
-        var copies = String.join(", ", conversation.usualCopies(ticket));
+        // How many, not who: Camunda's own applications show what a form is given as it is.
+        var copies = conversation.usualCopies(ticket).size();
         return Map.of("incident", work.isIncident(ticket), "copies", copies);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.baton.consent.ConsentService;
+import dev.baton.mail.Delivery;
 import dev.baton.mail.OutgoingMail;
 import dev.baton.mail.ReplyAddress;
 import dev.baton.mailbox.SenderAddresses;
@@ -121,6 +122,9 @@ class TicketCopiesTest extends TicketCorrespondence {
                     .containsExactly(
                             new CopyReader(COPY, false, false, with, false, true),
                             new CopyReader(OTTO, false, false, with, false, true));
+            assertThat(asTenant(() -> sight.ofCustomer(view(id).customerKey())).participants())
+                    .as("whose words the portal shows")
+                    .isEmpty();
             answer(null);
             assertThat(copies()).last().isEqualTo(List.of());
 
@@ -137,6 +141,29 @@ class TicketCopiesTest extends TicketCorrespondence {
         told(() -> desk.merge(other, id, "tina"));
 
         assertThat(readers()).containsExactly(new CopyReader(COPY, true, false, null, false, true));
+    }
+
+    @Test
+    void a_stranger_stays_one_when_tickets_become_one_again_apart_or_go_on() {
+        var ottos = received(TicketChannel.EMAIL, "I neither", "password", OTTO);
+        var number = view(ottos).number();
+        answer(ottos, List.of(COPY));
+        answer(List.of(BOSS));
+        told(() -> desk.merge(ottos, id, "tina"));
+        var whole = received("Nor there", "password");
+        told(() -> desk.merge(id, whole, "tina"));
+
+        assertThat(asTenant(() -> sight.copyReaders(whole, signedIn("tina", "support-l1"))))
+                .containsExactly(
+                        new CopyReader(BOSS, false, false, null, false, true),
+                        new CopyReader(COPY, false, false, number, false, true),
+                        new CopyReader(OTTO, false, false, number, false, true));
+
+        var part = asTenant(() -> desk.split(whole, "Another matter", "", List.of(), "tina"));
+        assertThat(view(part).participants()).containsExactly(BOSS);
+        close(whole);
+        delivered(letter(whole, CUSTOMER, "Re: it", "Now the printer is broken", person()));
+        assertThat(view(newest()).participants()).containsExactlyInAnyOrder(BOSS, COPY);
     }
 
     @Test
@@ -196,7 +223,8 @@ class TicketCopiesTest extends TicketCorrespondence {
                 .as("nobody knows who")
                 .extracting(CopyReader::reachable)
                 .containsOnly(true);
-        delivered(complaint(letter, BOSS));
+        assertThat(view(id).unreachable()).isFalse();
+        delivered(complaint(letter, envelopeTo(id, BOSS)));
 
         assertThat(readers())
                 .extracting(CopyReader::address, CopyReader::reachable)
@@ -258,7 +286,19 @@ class TicketCopiesTest extends TicketCorrespondence {
     void a_copy_that_comes_back_is_told_and_keeps_nobody_from_being_answered() {
         answer(List.of(BOSS));
 
-        delivered(report("failed", "5.1.1", messageIdOf("Re: [#1001] Cannot sign in"), BOSS));
+        delivered(mail(
+                "mailer-daemon@big.example",
+                List.of(envelopeTo(id, BOSS)),
+                "Undelivered",
+                "It failed",
+                facts(
+                        true,
+                        "delivery-status",
+                        false,
+                        false,
+                        null,
+                        "",
+                        List.of(new Delivery(BOSS, "failed", "5.1.1", "550")))));
 
         assertThat(view(id).unreachable()).isFalse();
         assertThat(view(id).status()).isEqualTo(TicketStatus.OPEN);
@@ -266,6 +306,20 @@ class TicketCopiesTest extends TicketCorrespondence {
         assertThat(readers()).containsExactly(new CopyReader(BOSS, false, false, null, true, true));
         answer(null);
         assertThat(copies()).last().as("an address that does not exist").isEqualTo(List.of());
+    }
+
+    @Test
+    void a_report_that_anybody_in_copy_can_write_silences_nobody() {
+        answer(List.of(BOSS));
+        var letter = messageIdOf("Re: [#1001] Cannot sign in");
+
+        delivered(report("failed", "5.1.1", letter, CUSTOMER));
+        delivered(report("failed", "5.1.1", letter, ""));
+        delivered(complaint(letter));
+
+        assertThat(view(id).unreachable()).isFalse();
+        answer(null);
+        assertThat(copies()).last().isEqualTo(List.of(BOSS));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.willAnswer;
 
+import dev.baton.mail.BounceAddress;
 import dev.baton.mail.Delivery;
 import dev.baton.mail.MailFacts;
 import dev.baton.mail.OutgoingMail;
@@ -66,7 +67,7 @@ abstract class TicketCorrespondence extends TicketProcessTest {
                             null,
                             mail.to(),
                             mail.subject(),
-                            Map.of("messageId", messageId, "automatic", mail.automatic())));
+                            Map.of("messageId", messageId, "automatic", mail.automatic(), "cc", mail.cc())));
                     if (!put) {
                         return false;
                     }
@@ -218,24 +219,41 @@ abstract class TicketCorrespondence extends TicketProcessTest {
     }
 
     ReceivedMail complaint(String about) {
-        return complaint(about, "");
+        return complaint(about, null);
     }
 
-    /** @param reader who complains; empty where the report does not say */
-    ReceivedMail complaint(String about, String reader) {
+    /** @param envelope who the letter came from, as its reader's server saw it */
+    ReceivedMail complaint(String about, @Nullable String envelope) {
         return mail(
                 "postmaster@big.example",
                 List.of("support@acme.test"),
                 "Complaint",
                 "Spam",
-                facts(
+                new MailFacts(
+                        false,
+                        "",
+                        false,
+                        "",
                         false,
                         "feedback-report",
                         false,
                         false,
-                        about,
+                        false,
+                        false,
+                        false,
                         "abuse",
-                        reader.isEmpty() ? List.of() : List.of(new Delivery(reader, "delivered", null, null))));
+                        about,
+                        envelope,
+                        List.of()));
+    }
+
+    /** Where reports about the newest letter to somebody come to. */
+    String envelopeTo(TicketId id, String reader) {
+        return asTenant(() -> outbox.ofRecord(id.record()).stream()
+                .filter(entry -> entry.recipient().equals(reader))
+                .map(entry -> BounceAddress.of("support@acme.test", entry.id()))
+                .reduce((first, second) -> second)
+                .orElseThrow());
     }
 
     ReceivedMail mail(String from, List<String> to, String subject, String text, MailFacts facts) {
@@ -290,6 +308,7 @@ abstract class TicketCorrespondence extends TicketProcessTest {
                 false,
                 feedback,
                 about,
+                null,
                 deliveries);
     }
 }

@@ -1,4 +1,4 @@
-package dev.baton.mailbox;
+package dev.baton.mailroom;
 
 import dev.baton.tenant.Tenancy;
 import java.util.Collection;
@@ -6,7 +6,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which addresses are the tenant's own: those its letters go out from or are answered to, and its mailboxes. */
+/** Which addresses are the tenant's own: those its letters go out from, and its mailboxes. */
 @Component
 public class OwnAddresses {
     private final JdbcClient jdbc;
@@ -28,7 +28,7 @@ public class OwnAddresses {
     public Set<String> among(Collection<String> addresses) {
         return Set.copyOf(jdbc.sql("""
                         select given.address from unnest(:addresses::text[]) as given (address)
-                         where exists (select 1 from crm.sender_address s where given.address in (lower(s.address), lower(s.reply_to)))
+                         where exists (select 1 from crm.sender_address s where lower(s.address) = given.address)
                             or exists (select 1 from crm.mailbox where lower(username) = given.address)
                             or exists (select 1 from crm.tenant where id = :tenant and lower(mail_address) = given.address)
                         """)
