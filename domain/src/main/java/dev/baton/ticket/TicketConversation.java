@@ -193,7 +193,10 @@ public class TicketConversation {
             }
         }
         tickets.flush();
-        journey.customerReplied(ticket.id());
+        if (!journey.customerReplied(ticket.id()) && ticket.status().isLive()) {
+            // Whose road somebody ended has to be answered all the same; one that is on it stays where it is.
+            journey.received(ticket.id());
+        }
         events.publishEvent(new CustomerWrote(ticket.id()));
     }
 

@@ -70,6 +70,14 @@ class TicketRepairTest extends TicketProcessTest {
         assertEnded(instance(id));
         sweep();
         assertThat(instances(id)).as("what a person ended stays ended").isEqualTo(1);
+
+        allAnswer();
+        customerWrites(id, "Does anybody read this?");
+        assertThat(instances(id)).as("until the customer speaks").isEqualTo(2);
+        assertThat(task("Task_WorkTicket")).isNotNull();
+        assertThat(toCustomer()).as("acknowledged once").hasSize(1);
+        customerWrites(id, "Hello?");
+        assertThat(instances(id)).isEqualTo(2);
     }
 
     @Test

@@ -277,6 +277,22 @@ class TicketWaysTest extends TicketProcessTest {
     }
 
     @Test
+    void whoever_writes_while_another_way_to_them_is_sought_is_answered() {
+        var id = received("An error", "There is an error in the report");
+        bounced(id, new Bounce("<m@acme.test>", CUSTOMER, true, "5.1.1", "unknown"));
+        worked("wait-customer", "mail", "Which report?");
+        clock.moveBy(Duration.ofMinutes(1));
+
+        customerWrites(id, "I am back: the monthly one");
+
+        assertThat(task("Task_CustomerUnreachable")).isNull();
+        assertThat(task("Task_WorkTicket")).isNotNull();
+        assertThat(view(id).unreachable()).isFalse();
+        assertThat(view(id).status()).isEqualTo(TicketStatus.OPEN);
+        assertThat(passed(instance(id))).contains("Message_CustomerWroteAfterAll");
+    }
+
+    @Test
     void a_strangers_word_about_a_solved_ticket_is_a_ticket_of_its_own() {
         var id = received("Cannot sign in", "password");
         worked("resolved", "mail", "Try again");
