@@ -154,23 +154,22 @@ public class Outbox {
                 .update();
     }
 
-    /** All messages of a record, newest first. */
+    /** All messages of a record, newest first; of their files only what they are called and how large they are. */
     @Transactional(readOnly = true)
     public List<OutboxEntry> ofRecord(RecordRef record) {
-        return jdbc.sql("""
-            select * from crm.outbox where record_type = :type and record_id = :id
-             order by created_at desc, id desc
-            """)
+        return jdbc.sql("select " + OutboxRows.WITHOUT_FILES + " from crm.outbox "
+                        + "where record_type = :type and record_id = :id order by created_at desc, id desc")
                 .param("type", record.type().key())
                 .param("id", record.id())
                 .query((row, n) -> rows.read(row))
                 .list();
     }
 
-    /** The messages of one process instance, newest first; for its diagram. */
+    /** The messages of one process instance, newest first, as {@link #ofRecord} tells them; for its diagram. */
     @Transactional(readOnly = true)
     public List<OutboxEntry> ofInstance(String processInstanceId) {
-        return jdbc.sql("select * from crm.outbox where process_instance_id = :instance order by id desc")
+        return jdbc.sql("select " + OutboxRows.WITHOUT_FILES
+                        + " from crm.outbox where process_instance_id = :instance order by id desc")
                 .param("instance", processInstanceId)
                 .query((row, n) -> rows.read(row))
                 .list();

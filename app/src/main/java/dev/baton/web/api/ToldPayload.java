@@ -38,7 +38,7 @@ final class ToldPayload {
                 "contentType",
                 text(file, "contentType"),
                 "size",
-                size(text(file, "content")));
+                file.get("size") instanceof Number size ? size.longValue() : size(text(file, "content")));
     }
 
     private static String text(Map<?, ?> file, String field) {

@@ -255,6 +255,13 @@ class OutboxRelayTest {
         assertThat(count("payload::text like '%" + ENCLOSED + "%'"))
                 .as("files are kept once")
                 .isEqualTo(1);
+        assertThat(as(() -> outbox.ofRecord(lead)))
+                .filteredOn(entry -> entry.key().text().equals("copied"))
+                .singleElement()
+                .satisfies(first -> assertThat(first.payload())
+                        .containsEntry(
+                                "enclosures",
+                                List.of(Map.of("fileName", "a.txt", "contentType", "text/plain", "size", 16))));
         assertThat(SMTP.takenFor(boss))
                 .singleElement()
                 .satisfies(copy -> assertThat(copy.content())
