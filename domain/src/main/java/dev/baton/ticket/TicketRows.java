@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,15 +90,18 @@ class TicketRows {
     }
 
     private void addParticipants(TicketId ticket, Collection<String> addresses, String otherwise) {
-        for (var address : addresses) {
-            var read = EmailAddress.read(address);
-            if (read != null) {
-                jdbc.sql("insert into crm.ticket_participant (id, ticket_id, address) values (?, ?, ?) "
-                                + "on conflict (ticket_id, address) do " + otherwise)
-                        .params(UuidV7.next(), ticket.value(), read.key())
-                        .update();
-            }
-        }
+        var keys = addresses.stream()
+                .map(EmailAddress::read)
+                .filter(Objects::nonNull)
+                .map(EmailAddress::key)
+                .distinct()
+                .toArray(String[]::new);
+        jdbc.sql("insert into crm.ticket_participant (id, ticket_id, address) "
+                        + "select gen_random_uuid(), :ticket, address from unnest(:addresses::text[]) as given (address) "
+                        + "on conflict (ticket_id, address) do " + otherwise)
+                .param("ticket", ticket.value())
+                .param("addresses", keys)
+                .update();
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.baton.consent.ConsentService;
-import dev.baton.mail.Delivery;
 import dev.baton.mail.OutgoingMail;
 import dev.baton.mail.ReplyAddress;
 import dev.baton.mailbox.SenderAddresses;
@@ -286,19 +285,7 @@ class TicketCopiesTest extends TicketCorrespondence {
     void a_copy_that_comes_back_is_told_and_keeps_nobody_from_being_answered() {
         answer(List.of(BOSS));
 
-        delivered(mail(
-                "mailer-daemon@big.example",
-                List.of(envelopeTo(id, BOSS)),
-                "Undelivered",
-                "It failed",
-                facts(
-                        true,
-                        "delivery-status",
-                        false,
-                        false,
-                        null,
-                        "",
-                        List.of(new Delivery(BOSS, "failed", "5.1.1", "550")))));
+        delivered(report(envelopeTo(id, BOSS), "failed", "5.1.1", null, BOSS));
 
         assertThat(view(id).unreachable()).isFalse();
         assertThat(view(id).status()).isEqualTo(TicketStatus.OPEN);

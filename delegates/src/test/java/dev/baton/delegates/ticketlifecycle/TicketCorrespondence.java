@@ -203,9 +203,14 @@ abstract class TicketCorrespondence extends TicketProcessTest {
     }
 
     ReceivedMail report(String action, String status, String about, String recipient) {
+        return report("support@acme.test", action, status, about, recipient);
+    }
+
+    /** @param to where reports about that one letter come to */
+    ReceivedMail report(String to, String action, String status, @Nullable String about, String recipient) {
         return mail(
                 "mailer-daemon@big.example",
-                List.of("support@acme.test"),
+                List.of(to),
                 "Undelivered",
                 "It failed",
                 facts(
