@@ -30,6 +30,11 @@ class CamundaWebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<ScriptNonceFilter> camundaScripts() {
+        return after(new ScriptNonceFilter(), 2, "/camunda/app/*");
+    }
+
+    @Bean
     FilterRegistrationBean<ProcessEngineAuthenticationFilter> engineRestSignIn() {
         var registration = after(new ProcessEngineAuthenticationFilter(), 1, "/engine-rest/*");
         registration.setInitParameters(Map.of("authentication-provider", CamundaSignIn.class.getName()));

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +125,39 @@ class HeadersIT {
                         "form-action 'self'")
                 .containsAnyOf("frame-ancestors 'none'", "frame-ancestors 'self'");
         assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void a_page_of_camunda_carries_the_nonce_of_its_own_policy_whoever_else_asks() {
+        var people = Executors.newFixedThreadPool(4);
+        try {
+            var pages = IntStream.range(0, 100)
+                    .mapToObj(any ->
+                            CompletableFuture.supplyAsync(() -> somebody.get("/camunda/app/admin/default/"), people))
+                    .toList();
+
+            assertThat(pages.stream().map(CompletableFuture::join).map(HeadersIT::nonceOf))
+                    .doesNotHaveDuplicates();
+        } finally {
+            people.shutdownNow();
+        }
+    }
+
+    private static String nonceOf(HttpResponse<String> page) {
+        var nonce = Pattern.compile("'nonce-([^']+)'")
+                .matcher(header(page, "Content-Security-Policy"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(nonce).hasSize(1);
+        assertThat(Pattern.compile("<script").matcher(page.body()).results()).hasSize(4);
+        assertThat(Pattern.compile("<script[^>]* nonce=\"([^\"]+)\"")
+                        .matcher(page.body())
+                        .results()
+                        .map(found -> found.group(1)))
+                .hasSize(4)
+                .containsOnly(nonce.get(0));
+        return nonce.get(0);
     }
 
     @Test
