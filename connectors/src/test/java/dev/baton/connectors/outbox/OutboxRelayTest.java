@@ -120,8 +120,6 @@ class OutboxRelayTest {
         var name = "t" + UUID.randomUUID().toString().substring(0, 8);
         tenant = database.createTenant(name);
         recipient = name + "@customer.test";
-        refusals.told.clear();
-        refusals.givenUp.clear();
     }
 
     @AfterAll
@@ -321,18 +319,18 @@ class OutboxRelayTest {
 
         await().until(() ->
                 as(() -> outbox.ofRecord(lead)).stream().allMatch(entry -> entry.state() == OutboxState.DEAD));
-        assertThat(refusals.told).singleElement().satisfies(told -> {
+        assertThat(refusals.toldTo(tenant)).singleElement().satisfies(told -> {
             assertThat(told.message().recipient()).isEqualTo(recipient);
             assertThat(told.message().record()).isEqualTo(lead);
             assertThat(told.answer()).contains("550");
         });
-        assertThat(refusals.givenUp).singleElement().satisfies(told -> {
+        assertThat(refusals.givenUpFor(tenant)).singleElement().satisfies(told -> {
             assertThat(told.message().recipient()).isEqualTo("busy-" + recipient);
             assertThat(told.answer()).contains("45");
         });
     }
 
-    /** What was told to be refused. */
+    /** What was told to be refused, of all tenants: messages of earlier tests are tried on. */
     static class Refusals {
         private final List<MessageRefused> told = new CopyOnWriteArrayList<>();
         private final List<MessageGivenUp> givenUp = new CopyOnWriteArrayList<>();
@@ -345,6 +343,18 @@ class OutboxRelayTest {
         @EventListener
         void on(MessageGivenUp tooOften) {
             givenUp.add(tooOften);
+        }
+
+        List<MessageRefused> toldTo(TenantId tenant) {
+            return told.stream()
+                    .filter(refusal -> refusal.message().tenant().equals(tenant))
+                    .toList();
+        }
+
+        List<MessageGivenUp> givenUpFor(TenantId tenant) {
+            return givenUp.stream()
+                    .filter(tooOften -> tooOften.message().tenant().equals(tenant))
+                    .toList();
         }
     }
 
