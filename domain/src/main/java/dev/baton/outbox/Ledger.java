@@ -25,12 +25,15 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Every outward effect by its key: sent once, and again only because a person wanted it and said why. The audit trail
- * keeps who.
+ * keeps who. Of a message's files its lines say what they are called and how large they are.
  */
 @Service
 @Transactional
 public class Ledger {
     private static final int LONGEST_REASON = 1000;
+
+    private static final String LINES =
+            "select " + OutboxRows.WITHOUT_FILES + ", resend_of, resend_reason from crm.outbox ";
 
     private final JdbcClient jdbc;
     private final OutboxRows rows;
@@ -63,7 +66,7 @@ public class Ledger {
         with(values, conditions, "from", utc(search.from()), "created_at >= :from");
         with(values, conditions, "to", utc(search.to()), "created_at < :to");
         values.put("limit", size + 1);
-        var found = jdbc.sql("select * from crm.outbox where " + conditions + " order by id desc limit :limit")
+        var found = jdbc.sql(LINES + "where " + conditions + " order by id desc limit :limit")
                 .params(values)
                 .query((row, n) -> line(row))
                 .list();
@@ -82,11 +85,10 @@ public class Ledger {
     /** All that was sent for records that belong together, newest first. */
     @Transactional(readOnly = true)
     public List<LedgerLine> ofRecords(Collection<RecordRef> records) {
-        return jdbc.sql("""
-                        select o.* from crm.outbox o
-                          join unnest(:types::text[], :ids::uuid[]) as wanted (type, id)
-                            on o.record_type = wanted.type and o.record_id = wanted.id
-                         order by o.created_at desc, o.id desc
+        return jdbc.sql(LINES + """
+                        join unnest(:types::text[], :ids::uuid[]) as wanted (wanted_type, wanted_id)
+                          on record_type = wanted_type and record_id = wanted_id
+                        order by created_at desc, id desc
                         """)
                 .param(
                         "types",
@@ -98,7 +100,7 @@ public class Ledger {
 
     @Transactional(readOnly = true)
     public LedgerLine get(UUID id) {
-        return jdbc.sql("select * from crm.outbox where id = :id")
+        return jdbc.sql(LINES + "where id = :id")
                 .param("id", id)
                 .query((row, n) -> line(row))
                 .optional()
@@ -108,7 +110,7 @@ public class Ledger {
     /** The messages that repeat this one, oldest first. */
     @Transactional(readOnly = true)
     public List<LedgerLine> repeated(UUID id) {
-        return jdbc.sql("select * from crm.outbox where resend_of = :id order by id")
+        return jdbc.sql(LINES + "where resend_of = :id order by id")
                 .param("id", id)
                 .query((row, n) -> line(row))
                 .list();

@@ -182,8 +182,8 @@ public class Outbox {
      */
     @Transactional(readOnly = true)
     public List<OutboxEntry> deadLetters(@Nullable UUID cursor) {
-        return jdbc.sql("""
-            select * from crm.outbox
+        return jdbc.sql("select " + OutboxRows.WITHOUT_FILES + """
+            from crm.outbox
              where state = 'dead' and (cast(:cursor as uuid) is null or id < cast(:cursor as uuid))
              order by id desc limit :page
             """)

@@ -116,6 +116,42 @@ class LedgerTest {
     }
 
     @Test
+    void lines_say_of_files_what_they_are_called_and_how_large_they_are() {
+        var file = Map.of("fileName", "plan.pdf", "content", "cGxhbg==");
+        run(() -> outbox.put(new OutboundMessage(
+                Channel.EMAIL,
+                new SendKey("plan:1"),
+                lead,
+                null,
+                null,
+                "ada@engines.example",
+                "The plan",
+                Map.of("text", "Look at it", "enclosures", List.of(file)))));
+        var first = settled(as(() -> ledger.search(LedgerSearch.ALL, 1))
+                .lines()
+                .get(0)
+                .message()
+                .id());
+
+        var again = as(() -> ledger.resend(first, "It never came"));
+
+        var told = Map.of("fileName", "plan.pdf", "size", 4);
+        var lists = List.of(
+                as(() -> ledger.search(LedgerSearch.ALL, 9)).lines(),
+                as(() -> ledger.ofRecord(lead)),
+                as(() -> ledger.repeated(first)),
+                List.of(as(() -> ledger.get(first))));
+        assertThat(lists).extracting(List::size).containsExactly(2, 2, 1, 1);
+        assertThat(lists)
+                .allSatisfy(lines -> assertThat(lines)
+                        .allSatisfy(line ->
+                                assertThat(line.message().payload()).containsEntry("enclosures", List.of(told))));
+        assertThat(as(() -> outbox.get(again)).payload())
+                .as("what is sent again is whole")
+                .containsEntry("enclosures", List.of(file));
+    }
+
+    @Test
     void a_channel_makes_its_repeated_messages_their_own() {
         var first = as(() -> {
             outbox.put(message(Channel.EVENT, "opened:1"));
