@@ -2,7 +2,6 @@ package dev.baton.ticket;
 
 import dev.baton.outbox.SendKey;
 import dev.baton.people.Person;
-import dev.baton.shared.NotFound;
 import dev.baton.shared.Rejected;
 import dev.baton.ticket.Correspondence.Cause;
 import dev.baton.ticket.TicketEvents.TicketAssigned;
@@ -145,6 +144,7 @@ public class TicketDesk {
      *
      * @param text what one of us says about it, for sorting and as an internal note; may be empty
      * @param entries what moves to the new one; none: nothing of the conversation stands there
+     * @throws Rejected if one of them is no entry of this ticket, or not any more
      */
     public TicketId split(TicketId id, String subject, String text, Collection<ActivityId> entries, String login) {
         var whole = tickets.lock(id);
@@ -169,7 +169,7 @@ public class TicketDesk {
         tickets.lock(part).splitFrom(whole);
         var ours = timeline.idsOf(whole.record());
         if (!ours.containsAll(entries)) {
-            throw new NotFound("entry", "of ticket " + whole.number());
+            throw new Rejected("ticket.entries-moved", whole.title());
         }
         timeline.moveThese(entries, part.record());
         notes.merged(whole, "Split off: " + subject, Map.of("part", part.toString(), "login", login));

@@ -2,21 +2,24 @@ package dev.baton.web.tickets;
 
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
+import dev.baton.shared.Invalid;
+import dev.baton.shared.Rejected;
 import dev.baton.ticket.TicketDesk;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketService;
 import dev.baton.ticket.TicketsInSight;
-import dev.baton.timeline.ActivityId;
 import dev.baton.web.Flash;
+import dev.baton.web.FormErrors;
 import dev.baton.web.Needs;
 import dev.baton.web.records.RecordCards;
-import java.util.List;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -92,29 +95,38 @@ class TicketBondsPage {
 
     @GetMapping("/split")
     String askSplit(@PathVariable TicketId ticket, SignedIn person, Model page) {
-        page.addAttribute("ticket", sight.view(ticket, person));
-        page.addAttribute("timeline", records.newest(ticket.record(), MOST_TO_SPLIT));
-        return "tickets/split";
+        page.addAttribute("form", SplitForm.empty());
+        return showSplit(ticket, person, page);
     }
 
-    /**
-     * @param entries what moves along; nothing may
-     */
     @PostMapping("/split")
     String split(
             @PathVariable TicketId ticket,
-            @RequestParam String subject,
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam(required = false) @Nullable List<UUID> entries,
+            @ModelAttribute("form") SplitForm form,
+            BindingResult errors,
             SignedIn person,
+            Model page,
+            HttpServletResponse response,
             RedirectAttributes next) {
+        FormErrors.requireWhole(errors);
         sight.check(ticket.record(), person);
-        var moved = entries == null
-                ? List.<ActivityId>of()
-                : entries.stream().map(ActivityId::new).toList();
-        var part = desk.split(ticket, subject.strip(), text.strip(), moved, person.login());
-        Flash.done(next, "tickets.was-split");
-        return "redirect:/tickets/" + part;
+        try {
+            var part = desk.split(ticket, form.title(), form.said(), form.moved(), person.login());
+            Flash.done(next, "tickets.was-split");
+            return "redirect:/tickets/" + part;
+        } catch (Invalid invalid) {
+            FormErrors.show(invalid, errors);
+        } catch (Rejected refused) {
+            errors.reject(refused.messageKey(), refused.arguments().toArray(), null);
+        }
+        response.setStatus(422);
+        return showSplit(ticket, person, page);
+    }
+
+    private String showSplit(TicketId ticket, SignedIn person, Model page) {
+        page.addAttribute("ticket", sight.view(ticket, person));
+        page.addAttribute("timeline", records.newest(ticket.record(), MOST_TO_SPLIT));
+        return "tickets/split";
     }
 
     private String askPair(String action, TicketId ticket, String number, SignedIn person, Model page) {

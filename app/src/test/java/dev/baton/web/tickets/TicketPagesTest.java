@@ -769,6 +769,30 @@ class TicketPagesTest extends PageTest {
     }
 
     @Test
+    void what_is_not_split_off_keeps_what_was_typed_and_ticked() {
+        var said = TicketSamples.said(ActivityKind.MAIL_IN, Direction.IN, "And the invoice is wrong", Map.of());
+        given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(said), null));
+        given(desk.split(any(), any(), any(), any(), any()))
+                .willThrow(new Invalid(List.of(new FieldProblem("subject", "Say in a few words what it is about"))))
+                .willThrow(new Rejected("ticket.entries-moved", "#1042"));
+        var form = post(TICKET + "/split")
+                .param("subject", " ")
+                .param("text", "Charged twice")
+                .param("entries", said.id().toString());
+
+        var unsaid = page(form, Role.SUPPORT, 422);
+        var moved = page(form, Role.SUPPORT, 422);
+
+        assertThat(unsaid.select("#subject-error").text()).isEqualTo("Say in a few words what it is about");
+        assertThat(moved.select("[role=alert]").text()).contains("does not belong to #1042 any more");
+        for (var kept : List.of(unsaid, moved)) {
+            assertThat(kept.select("textarea[name=text]").text()).isEqualTo("Charged twice");
+            assertThat(kept.select("input[name=entries][checked]").val())
+                    .isEqualTo(said.id().toString());
+        }
+    }
+
+    @Test
     void its_diagram_decisions_and_changes_have_pages() {
         given(journeys.of(TicketSamples.TICKET.record()))
                 .willReturn(new JourneyView(TicketSamples.TICKET.record().toString(), List.of()));

@@ -1,6 +1,7 @@
 package dev.baton.delegates.ticketlifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.mail.ReceivedMail;
 import dev.baton.mail.ReplyAddress;
@@ -15,6 +16,7 @@ import dev.baton.outbox.OutboxState;
 import dev.baton.outbox.SendKey;
 import dev.baton.people.PersonId;
 import dev.baton.shared.RecordType;
+import dev.baton.shared.Rejected;
 import dev.baton.shared.UuidV7;
 import dev.baton.ticket.NewTicket;
 import dev.baton.ticket.Surveys;
@@ -22,6 +24,7 @@ import dev.baton.ticket.TicketChannel;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketPrivacy;
 import dev.baton.ticket.TicketStatus;
+import dev.baton.timeline.Timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,9 @@ class TicketWaysTest extends TicketProcessTest {
 
     @Autowired
     private List<Correspondent> correspondents;
+
+    @Autowired
+    private Timeline timeline;
 
     @Autowired
     private AddressBounces addressBounces;
@@ -318,6 +324,36 @@ class TicketWaysTest extends TicketProcessTest {
         assertThat(view(target).lastCustomerAt()).isEqualTo(clock.instant());
         assertThat(view(id).lastCustomerAt()).isBefore(clock.instant());
         assertThat(asTenant(() -> tickets.byNumber(1003))).isEmpty();
+    }
+
+    @Test
+    void what_is_split_off_takes_along_what_belongs_to_it_and_no_other_word() {
+        var id = received("Cannot sign in", "password");
+        var other = received("Nobody can sign in", "password of all");
+        clock.moveBy(Duration.ofMinutes(1));
+        delivered(letter(id, CUSTOMER, "And the invoice is wrong", false));
+        var words =
+                asTenant(() -> timeline.page(id.record(), null, 1)).activities().get(0);
+        var foreign = asTenant(() -> timeline.page(other.record(), null, 1))
+                .activities()
+                .get(0);
+
+        assertThatThrownBy(() -> told(() -> desk.split(id, "Invoice", "", List.of(words.id(), foreign.id()), "tina")))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        refused -> assertThat(refused.messageKey()).isEqualTo("ticket.entries-moved"));
+        assertThat(asTenant(() -> tickets.byNumber(1003))).isEmpty();
+
+        told(() -> desk.split(id, "Invoice", "Charged twice", List.of(words.id()), "tina"));
+
+        var part = asTenant(() -> tickets.byNumber(1003)).orElseThrow();
+        assertThat(view(part).splitFrom()).isEqualTo(id);
+        assertThat(asTenant(() -> timeline.idsOf(part.record()))).contains(words.id());
+        assertThat(asTenant(() -> timeline.idsOf(id.record()))).doesNotContain(words.id());
+        assertThatThrownBy(() -> told(() -> desk.split(id, "Invoice", "", List.of(words.id()), "tina")))
+                .as("somebody was faster")
+                .isInstanceOf(Rejected.class);
+        assertThat(asTenant(() -> tickets.byNumber(1004))).isEmpty();
     }
 
     @Test
