@@ -8,6 +8,7 @@ import dev.baton.macro.MacroVariable;
 import dev.baton.macro.Macros;
 import dev.baton.people.People;
 import dev.baton.shared.Invalid;
+import dev.baton.shared.NotFound;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
 import dev.baton.web.Needs;
@@ -83,7 +84,6 @@ class MacrosPage {
             Model page,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var known = macros.get(macro);
         try {
             if (isSaved(form, errors, () -> {
                 macros.change(macro, form.text(), form.version());
@@ -91,14 +91,26 @@ class MacrosPage {
             })) {
                 return done(next, "macros.saved", form.text().name());
             }
-        } catch (OptimisticLockingFailureException changedMeanwhile) {
-            var now = macros.get(macro);
-            page.addAttribute("changedMeanwhile", true);
+        } catch (OptimisticLockingFailureException | NotFound changedMeanwhile) {
             response.setStatus(409);
-            return form(now, form.over(now.version()), person, page);
+            return meanwhile(find(macro), form, person, page);
         }
         response.setStatus(422);
-        return form(known, form, person, page);
+        return form(find(macro), form, person, page);
+    }
+
+    /** @param now what it became; null if it is gone, then what was typed can be kept as a new one */
+    private String meanwhile(@Nullable Macro now, MacroForm form, SignedIn person, Model page) {
+        page.addAttribute(now == null ? "removedMeanwhile" : "changedMeanwhile", true);
+        return form(now, form.over(now == null ? 0 : now.version()), person, page);
+    }
+
+    private @Nullable Macro find(UUID macro) {
+        try {
+            return macros.get(macro);
+        } catch (NotFound gone) {
+            return null;
+        }
     }
 
     /** A part of the page, while somebody writes. */

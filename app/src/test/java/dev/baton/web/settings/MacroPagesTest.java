@@ -21,6 +21,7 @@ import dev.baton.people.People;
 import dev.baton.people.Team;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
+import dev.baton.shared.NotFound;
 import dev.baton.ticket.TicketStatus;
 import dev.baton.ticket.TicketsInSight;
 import dev.baton.web.PageTest;
@@ -167,6 +168,39 @@ class MacroPagesTest extends PageTest {
                 .param("body", page.select("#body").text());
         assertThat(ask(again, Role.SUPPORT).getRedirectedUrl()).isEqualTo("/settings/macros");
         verify(macros).change(MACRO, typed, 3);
+    }
+
+    @Test
+    void what_was_typed_is_kept_when_the_macro_was_removed_and_can_be_saved_as_a_new_one() {
+        var typed = new MacroText("Which one?", Language.EN, null, "access", new MacroBody("Hello you"));
+        given(macros.get(MACRO)).willThrow(new NotFound("macro", MACRO));
+        willThrow(new NotFound("macro", MACRO)).given(macros).change(MACRO, typed, 2);
+        given(macros.write(typed)).willReturn(MACRO);
+
+        var page = page(
+                post(ADDRESS)
+                        .param("version", "2")
+                        .param("name", "Which one?")
+                        .param("language", "EN")
+                        .param("team", "")
+                        .param("category", "access")
+                        .param("body", "Hello you"),
+                Role.SUPPORT,
+                409);
+
+        assertThat(page.select("#removed-meanwhile").text()).contains("removed this macro meanwhile");
+        assertThat(page.select("#name").val()).isEqualTo("Which one?");
+        assertThat(page.select("#body").text()).isEqualTo("Hello you");
+        assertThat(page.select("#macro-form").attr("action")).isEqualTo("/settings/macros/new");
+        var again = post(page.select("#macro-form").attr("action"))
+                .param("version", page.select("#macro-form input[name=version]").val())
+                .param("name", page.select("#name").val())
+                .param("language", page.select("input[name=language][checked]").val())
+                .param("team", "")
+                .param("category", page.select("#category").val())
+                .param("body", page.select("#body").text());
+        assertThat(ask(again, Role.SUPPORT).getRedirectedUrl()).isEqualTo("/settings/macros");
+        verify(macros).write(typed);
     }
 
     @Test
