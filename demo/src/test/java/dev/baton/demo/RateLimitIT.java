@@ -108,6 +108,29 @@ class RateLimitIT {
     }
 
     @Test
+    void what_the_portal_refused_does_not_count_and_what_it_took_does() {
+        var customer = Attacker.stranger();
+        var portal = "/portal/" + ACME.publicKey();
+        var from = new String[] {"X-Forwarded-For", "203.0.113.45"};
+        for (var i = 0; i < 6; i++) {
+            assertThat(customer.form(portal, Map.of("email", "x", "text", "It stands"), from)
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+        for (var i = 0; i < 5; i++) {
+            assertThat(customer.form(portal, Map.of("email", "mia@engines.example", "text", "It stands"), from)
+                            .statusCode())
+                    .isEqualTo(302);
+        }
+
+        var sixth = customer.form(portal, Map.of("email", "mia@engines.example", "text", "It still stands"), from);
+
+        assertThat(sixth.statusCode()).isEqualTo(429);
+        assertThat(sixth.headers().firstValue("Retry-After").orElseThrow()).matches("[1-9]\\d*");
+        assertThat(sixth.body()).contains("It still stands");
+    }
+
+    @Test
     void an_address_that_somebody_made_up_does_not_help_without_a_trusted_proxy() {
         var answers = new int[7];
         for (var i = 0; i < answers.length; i++) {

@@ -1,6 +1,7 @@
 package dev.baton.web.portal;
 
 import dev.baton.idempotency.Idempotency;
+import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
@@ -65,18 +66,31 @@ class PortalDesk {
         }
     }
 
-    /** The page that says so if more comes from there than is taken; null if not. */
-    @Nullable
-    String tooMany(HttpServletRequest request, Model page, HttpServletResponse response) {
-        var wait = limits.take(Limit.PUBLIC_FORM, request.getRemoteAddr());
-        if (wait.isZero()) {
-            return null;
+    /**
+     * Takes what somebody sends, unless more comes from there than is taken. Then the answer says how long to wait, and the
+     * page shows the form again with all that is in it.
+     *
+     * @return whether it was taken
+     * @throws Invalid if it is refused; it does not count as sent
+     */
+    boolean take(HttpServletRequest request, Model page, HttpServletResponse response, Runnable work) {
+        var address = request.getRemoteAddr();
+        var wait = limits.take(Limit.PUBLIC_FORM, address);
+        if (!wait.isZero()) {
+            var seconds = wait.plusSeconds(1).toSeconds();
+            page.addAttribute("seconds", seconds);
+            response.setStatus(429);
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+            return false;
         }
-        var seconds = wait.plusSeconds(1).toSeconds();
-        page.addAttribute("seconds", seconds);
-        response.setStatus(429);
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        return "public/too-many";
+        try {
+            work.run();
+            return true;
+        } catch (Invalid invalid) {
+            // Nothing was kept: it cost no more than the form did, which is limited with all that an address asks.
+            limits.giveBack(Limit.PUBLIC_FORM, address);
+            throw invalid;
+        }
     }
 
     /** Does what a form asks; sent twice, it is done once. */

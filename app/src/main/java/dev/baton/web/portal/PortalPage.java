@@ -3,6 +3,7 @@ package dev.baton.web.portal;
 import dev.baton.shared.Invalid;
 import dev.baton.tenant.Tenant;
 import dev.baton.ticket.Impact;
+import dev.baton.ticket.NewTicket;
 import dev.baton.ticket.TicketService;
 import dev.baton.web.FormErrors;
 import dev.baton.web.OpenTo;
@@ -58,26 +59,27 @@ class PortalPage {
             HttpServletRequest request,
             HttpServletResponse response) {
         return desk.page(publicKey, page, response, tenant -> {
-            var tooMany = desk.tooMany(request, page, response);
-            if (tooMany != null) {
-                return tooMany;
-            }
             check(form, errors);
             if (!errors.hasErrors()) {
                 try {
-                    desk.once(
-                            form.formId(),
-                            () -> tickets.open(form.ticket(languageOf(locale, tenant)), Uploads.of(files))
-                                    .value());
-                    return "redirect:/portal/" + tenant.publicKey() + "/thanks";
+                    var ticket = form.ticket(languageOf(locale, tenant));
+                    if (desk.take(request, page, response, () -> open(form.formId(), ticket, files))) {
+                        return "redirect:/portal/" + tenant.publicKey() + "/thanks";
+                    }
                 } catch (Invalid invalid) {
                     FormErrors.show(invalid, errors);
                 }
             }
-            response.setStatus(422);
+            if (errors.hasErrors()) {
+                response.setStatus(422);
+            }
             Uploads.forget(files, page);
             return shown(page);
         });
+    }
+
+    private void open(@Nullable String formId, NewTicket ticket, @Nullable List<MultipartFile> files) {
+        desk.once(formId, () -> tickets.open(ticket, Uploads.of(files)).value());
     }
 
     /** Says nothing of the ticket: its link goes to the address that was named, whoever named it. */

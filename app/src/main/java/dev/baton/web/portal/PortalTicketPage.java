@@ -77,7 +77,7 @@ class PortalTicketPage {
                         + (said ? "?said=true" : "");
             }
             page.addAttribute("said", said);
-            return shown(key, cursor, "", null, page);
+            return shown(key, cursor, "", UUID.randomUUID().toString(), null, page);
         });
     }
 
@@ -96,21 +96,25 @@ class PortalTicketPage {
             if (ticket.status() == TicketStatus.ERASED) {
                 throw new NotFound("ticket", ticket.number());
             }
-            var tooMany = desk.tooMany(request, page, response);
-            if (tooMany != null) {
-                return tooMany;
-            }
+            String wrong = null;
             try {
-                desk.once(formId, () -> {
-                    conversation.wroteByPortal(key, text, Uploads.of(files));
-                    return ticket.id().value();
-                });
+                if (desk.take(request, page, response, () -> write(ticket, key, text, files, formId))) {
+                    return "redirect:/portal/" + tenant.publicKey() + "/tickets/" + key + "?said=true";
+                }
             } catch (Invalid invalid) {
                 response.setStatus(422);
-                Uploads.forget(files, page);
-                return shown(key, null, text, why(invalid, text), page);
+                wrong = why(invalid, text);
             }
-            return "redirect:/portal/" + tenant.publicKey() + "/tickets/" + key + "?said=true";
+            Uploads.forget(files, page);
+            // The same id: whoever pressed twice may have been heard the first time.
+            return shown(key, null, text, formId, wrong, page);
+        });
+    }
+
+    private void write(TicketView ticket, String key, String text, @Nullable List<MultipartFile> files, String formId) {
+        desk.once(formId, () -> {
+            conversation.wroteByPortal(key, text, Uploads.of(files));
+            return ticket.id().value();
         });
     }
 
@@ -146,11 +150,8 @@ class PortalTicketPage {
         return desk.page(publicKey, page, response, tenant -> {
             var ticket = tickets.ofCustomer(key);
             var rating = rating(ticket, cycle).orElseThrow(() -> new NotFound("rating", cycle));
-            put(ticket, key, page);
-            page.addAttribute("rating", rating);
-            page.addAttribute("scores", SCORES);
             page.addAttribute("said", said);
-            return "portal/rating";
+            return asked(ticket, key, cycle, rating.score(), rating.comment(), page);
         });
     }
 
@@ -166,15 +167,27 @@ class PortalTicketPage {
             HttpServletResponse response) {
         return desk.page(publicKey, page, response, tenant -> {
             var ticket = tickets.ofCustomer(key);
-            var tooMany = desk.tooMany(request, page, response);
-            if (tooMany != null) {
-                return tooMany;
+            if (desk.take(request, page, response, () -> rate(ticket, key, cycle, score, comment))) {
+                return "redirect:/portal/" + tenant.publicKey() + "/tickets/" + key + "/rating/" + cycle + "?said=true";
             }
-            if (surveys.rate(key, cycle, score, comment.isBlank() ? null : comment) == RatingAnswer.NOT_ASKED) {
-                throw new NotFound("rating", ticket.number());
-            }
-            return "redirect:/portal/" + tenant.publicKey() + "/tickets/" + key + "/rating/" + cycle + "?said=true";
+            return asked(ticket, key, cycle, score, comment, page);
         });
+    }
+
+    private void rate(TicketView ticket, String key, int cycle, int score, String comment) {
+        if (surveys.rate(key, cycle, score, comment.isBlank() ? null : comment) == RatingAnswer.NOT_ASKED) {
+            throw new NotFound("rating", ticket.number());
+        }
+    }
+
+    private static String asked(
+            TicketView ticket, String key, int cycle, @Nullable Integer score, @Nullable String comment, Model page) {
+        put(ticket, key, page);
+        page.addAttribute("cycle", cycle);
+        page.addAttribute("score", score);
+        page.addAttribute("comment", comment);
+        page.addAttribute("scores", SCORES);
+        return "portal/rating";
     }
 
     private static String why(Invalid invalid, String text) {
@@ -191,7 +204,8 @@ class PortalTicketPage {
                 .findFirst();
     }
 
-    private String shown(String key, @Nullable String cursor, String typed, @Nullable String wrong, Model page) {
+    private String shown(
+            String key, @Nullable String cursor, String typed, String formId, @Nullable String wrong, Model page) {
         var ticket = tickets.ofCustomer(key);
         var part = timeline.page(ticket.id().record(), PortalEntry.SHOWN, cursor, ENTRIES);
         put(ticket, key, page);
@@ -207,7 +221,7 @@ class PortalTicketPage {
         page.addAttribute("older", part.next());
         page.addAttribute("typed", typed);
         page.addAttribute("wrong", wrong);
-        page.addAttribute("formId", UUID.randomUUID());
+        page.addAttribute("formId", formId);
         page.addAttribute("answerable", ticket.status() != TicketStatus.ERASED);
         return "portal/ticket";
     }

@@ -15,6 +15,9 @@ public interface Limits {
     /** How long somebody who used up everything has to wait; zero for anybody else. Takes nothing. */
     Duration exhausted(Limit limit, String who);
 
+    /** Puts one back that was taken for nothing; no bucket gets more than full. */
+    void giveBack(Limit limit, String who);
+
     /** Gives somebody a full bucket again. */
     void forget(Limit limit, String who);
 }

@@ -55,6 +55,11 @@ public class SharedLimits implements Limits {
     }
 
     @Override
+    public void giveBack(Limit limit, String who) {
+        bucket(limit, who).addTokens(1);
+    }
+
+    @Override
     public void forget(Limit limit, String who) {
         var key = key(limit, who);
         buckets.remove(key);

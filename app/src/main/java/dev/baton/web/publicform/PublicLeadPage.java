@@ -87,7 +87,7 @@ class PublicLeadPage {
         page.addAttribute("company", tenant.name());
         var wait = limits.take(Limit.PUBLIC_FORM, request.getRemoteAddr());
         if (!wait.isZero()) {
-            return tooMany(wait, page, response);
+            return tooMany(wait, tenant, campaign(query), page, response);
         }
         check(form, errors);
         if (!errors.hasErrors()) {
@@ -153,12 +153,13 @@ class PublicLeadPage {
         return "public/form";
     }
 
-    private static String tooMany(Duration wait, Model page, HttpServletResponse response) {
+    private String tooMany(
+            Duration wait, Tenant tenant, Map<String, String> campaign, Model page, HttpServletResponse response) {
         var seconds = wait.plusSeconds(1).toSeconds();
         page.addAttribute("seconds", seconds);
         response.setStatus(429);
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        return "public/too-many";
+        return shown(tenant, campaign, page);
     }
 
     /** What the link to the page said ({@code utm_source}, ...); nothing else, and nothing long. */

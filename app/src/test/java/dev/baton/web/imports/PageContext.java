@@ -45,6 +45,11 @@ class PageContext {
             }
 
             @Override
+            public void giveBack(Limit limit, String who) {
+                taken.merge(limit + who, -1, Integer::sum);
+            }
+
+            @Override
             public void forget(Limit limit, String who) {
                 taken.remove(limit + who);
             }

@@ -186,7 +186,9 @@ class PublicLeadPageTest {
 
         assertThat(answer.getStatus()).isEqualTo(429);
         assertThat(answer.getHeader("Retry-After")).isEqualTo("13");
-        assertThat(answer.getContentAsString()).contains("Try again in 13 seconds");
+        var page = Jsoup.parse(answer.getContentAsString());
+        assertThat(page.select("#wait[role=alert]").text()).contains("not sent yet", "in 13 seconds");
+        assertThat(page.select("input[name=firstName]").val()).isEqualTo("Ada");
     }
 
     private MockHttpServletRequestBuilder form() {

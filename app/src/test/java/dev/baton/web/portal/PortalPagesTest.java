@@ -12,6 +12,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -161,6 +162,60 @@ class PortalPagesTest extends PageTest {
         assertThat(page.select("input[name=website]").val()).isEmpty();
         assertThat(page.select("textarea[name=text]").text()).isEqualTo("It stands still");
         verify(tickets, never()).open(any(), any());
+    }
+
+    @Test
+    void what_was_refused_does_not_count_as_sent() {
+        given(tickets.open(any(), any()))
+                .willThrow(new Invalid(List.of(new FieldProblem("email", "This is no address"))));
+        willThrow(new Invalid(List.of(new FieldProblem("text", "Write something"))))
+                .given(conversation)
+                .wroteByPortal(any(), any(), any());
+
+        page(post(PORTAL).param("email", "ada@engines.example"), 422);
+        verify(limits, never()).take(eq(Limit.PUBLIC_FORM), any());
+        page(asking(), 422);
+        page(post(TICKET + "/answers").param("text", " "), 422);
+
+        verify(limits, times(2)).take(eq(Limit.PUBLIC_FORM), any());
+        verify(limits, times(2)).giveBack(eq(Limit.PUBLIC_FORM), any());
+    }
+
+    @Test
+    void what_is_not_taken_yet_stands_in_its_form_as_it_was_written() {
+        given(limits.take(eq(Limit.PUBLIC_FORM), any())).willReturn(Duration.ofSeconds(12));
+        var photo = new MockMultipartFile("files", "pump.png", "image/png", new byte[] {1});
+
+        var asked = page(
+                multipart(PORTAL)
+                        .file(photo)
+                        .param("email", "ada@engines.example")
+                        .param("subject", "Pump")
+                        .param("text", "It stands still")
+                        .param("impact", "ALL")
+                        .param("formId", "f-1"),
+                429);
+        var answered = page(
+                multipart(TICKET + "/answers").file(photo).param("text", "Look").param("formId", "f-2"), 429);
+        var rated = page(post(TICKET + "/rating/1").param("score", "4").param("comment", "Quick"), 429);
+
+        for (var shown : List.of(asked, answered, rated)) {
+            assertThat(shown.select("#wait[role=alert]").text()).contains("not sent yet", "still here", "13 seconds");
+        }
+        assertThat(asked.select("#email").val()).isEqualTo("ada@engines.example");
+        assertThat(asked.select("#subject").val()).isEqualTo("Pump");
+        assertThat(asked.select("#text").text()).isEqualTo("It stands still");
+        assertThat(asked.select("input[name=impact][checked]").val()).isEqualTo("ALL");
+        assertThat(asked.select("input[name=formId]").val()).isEqualTo("f-1");
+        assertThat(answered.select("#text").text()).isEqualTo("Look");
+        assertThat(answered.select("input[name=formId]").val())
+                .as("who pressed twice was perhaps heard the first time")
+                .isEqualTo("f-2");
+        for (var shown : List.of(asked, answered)) {
+            assertThat(shown.select("#files-gone").text()).endsWith("Choose again: pump.png");
+        }
+        assertThat(rated.select("#comment").text()).isEqualTo("Quick");
+        assertThat(rated.select("button[aria-pressed]").val()).isEqualTo("4");
     }
 
     @Test
