@@ -65,6 +65,17 @@ public class Idempotency {
         return new Answer(made, false);
     }
 
+    /**
+     * Does what a form of a page says, once for each content: a browser may bring back a page whose form was sent, and what
+     * is written there then is another request.
+     *
+     * @param form what names this page's form
+     * @param filledIn all that was filled in, as text
+     */
+    public Answer onceFilledIn(String form, String filledIn, Supplier<UUID> work) {
+        return once(form + "/" + hash(filledIn), filledIn, work);
+    }
+
     private Answer replay(String key, String hash) {
         record Known(String hash, UUID made) {}
         var known = jdbc.sql("select request_hash, made from crm.idempotency where key = :key")

@@ -7,14 +7,17 @@ import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.Tenant;
 import dev.baton.tenant.Tenants;
+import dev.baton.timeline.NewAttachment;
 import dev.baton.web.protection.Limit;
 import dev.baton.web.protection.Limits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,17 +96,22 @@ class PortalDesk {
         }
     }
 
-    /** Does what a form asks; sent twice, it is done once. */
-    void once(@Nullable String formId, Supplier<UUID> work) {
+    /** Does what a form asks; sent twice, it is done once, and with other words again. */
+    void once(@Nullable String formId, String words, List<NewAttachment> files, Supplier<UUID> work) {
         if (formId == null || formId.isBlank() || formId.length() > LONGEST_FORM_ID) {
             LOG.debug("A form without a name made {}", work.get());
             return;
         }
-        // The id alone: who corrects a word after sending twice fast is still taken once.
-        var answer = idempotency.once("portal/" + formId, formId, work);
+        var answer = idempotency.onceFilledIn("portal/" + formId, words + contents(files), work);
         if (answer.replayed()) {
             LOG.debug("Form {} was sent twice; it made {}", formId, answer.made());
         }
+    }
+
+    private static String contents(List<NewAttachment> files) {
+        return files.stream()
+                .map(file -> "\n" + file.fileName() + " " + UUID.nameUUIDFromBytes(file.content()))
+                .collect(Collectors.joining());
     }
 
     private static String unknown(HttpServletResponse response) {

@@ -79,7 +79,12 @@ class PortalPage {
     }
 
     private void open(@Nullable String formId, NewTicket ticket, @Nullable List<MultipartFile> files) {
-        desk.once(formId, () -> tickets.open(ticket, Uploads.of(files)).value());
+        var chosen = Uploads.of(files);
+        desk.once(
+                formId,
+                ticket.toString(),
+                chosen,
+                () -> tickets.open(ticket, chosen).value());
     }
 
     /** Says nothing of the ticket: its link goes to the address that was named, whoever named it. */

@@ -112,8 +112,9 @@ class PortalTicketPage {
     }
 
     private void write(TicketView ticket, String key, String text, @Nullable List<MultipartFile> files, String formId) {
-        desk.once(formId, () -> {
-            conversation.wroteByPortal(key, text, Uploads.of(files));
+        var chosen = Uploads.of(files);
+        desk.once(formId, key + "\n" + text, chosen, () -> {
+            conversation.wroteByPortal(key, text, chosen);
             return ticket.id().value();
         });
     }

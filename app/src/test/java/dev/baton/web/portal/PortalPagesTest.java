@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
@@ -101,7 +102,7 @@ class PortalPagesTest extends PageTest {
     void a_tenant_and_a_ticket() {
         given(tenants.byPublicKey("pk-acme")).willReturn(Optional.of(Samples.ACME));
         given(limits.take(any(), any())).willReturn(Duration.ZERO);
-        given(idempotency.once(any(), any(), any())).willAnswer(call -> {
+        given(idempotency.onceFilledIn(any(), any(), any())).willAnswer(call -> {
             Supplier<UUID> work = call.getArgument(2);
             return new Answer(work.get(), false);
         });
@@ -141,7 +142,7 @@ class PortalPagesTest extends PageTest {
                         Impact.ALL,
                         true,
                         List.of()));
-        verify(idempotency).once(eq("portal/f-1"), eq("f-1"), any());
+        verify(idempotency).onceFilledIn(eq("portal/f-1"), contains("It stands still"), any());
         assertThat(page(get(PORTAL + "/thanks"), 200).text()).contains("Acme Robotics");
     }
 
@@ -329,8 +330,25 @@ class PortalPagesTest extends PageTest {
 
         assertThat(answer.getRedirectedUrl()).isEqualTo(TICKET + "?said=true");
         verify(conversation).wroteByPortal(TicketSamples.KEY, "Still broken", List.of());
-        verify(idempotency).once(eq("portal/f-2"), eq("f-2"), any());
+        verify(idempotency).onceFilledIn(eq("portal/f-2"), contains("Still broken"), any());
         assertThat(page(get(TICKET + "?said=true"), 200).select("#said")).hasSize(1);
+    }
+
+    @Test
+    void other_words_or_other_files_under_the_same_form_are_told_apart() {
+        var photo = new MockMultipartFile("files", "pump.png", "image/png", new byte[] {1});
+        var sharper = new MockMultipartFile("files", "pump.png", "image/png", new byte[] {2});
+        for (var file : List.of(photo, sharper)) {
+            askAsNobody(multipart(TICKET + "/answers")
+                    .file(file)
+                    .param("text", "Look")
+                    .param("formId", "f-3"));
+        }
+        askAsNobody(post(TICKET + "/answers").param("text", "Look again").param("formId", "f-3"));
+
+        var filledIn = ArgumentCaptor.forClass(String.class);
+        verify(idempotency, times(3)).onceFilledIn(eq("portal/f-3"), filledIn.capture(), any());
+        assertThat(filledIn.getAllValues()).doesNotHaveDuplicates();
     }
 
     @Test
