@@ -5,6 +5,7 @@ import dev.baton.ticket.NewTicket;
 import dev.baton.ticket.TicketChannel;
 import dev.baton.web.Asked;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param impact word of an {@link Impact}; empty if nobody asked
  * @param acknowledge {@code yes} or {@code no}: whether they also get it by e-mail
+ * @param request names this filling in: sent twice, it is one ticket
  */
 record NewTicketForm(
         @Nullable String name,
@@ -22,14 +24,16 @@ record NewTicketForm(
         @Nullable String product,
         @Nullable String language,
         @Nullable Impact impact,
-        String acknowledge) {
+        String acknowledge,
+        UUID request) {
 
     NewTicketForm {
         acknowledge = acknowledge == null ? "no" : acknowledge;
+        request = request == null ? UUID.randomUUID() : request;
     }
 
     static NewTicketForm empty(String language) {
-        return new NewTicketForm(null, null, null, null, null, null, language, null, "no");
+        return new NewTicketForm(null, null, null, null, null, null, language, null, "no", UUID.randomUUID());
     }
 
     NewTicket toNewTicket(String tenantsLanguage) {

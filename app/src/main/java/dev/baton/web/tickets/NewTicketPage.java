@@ -1,5 +1,6 @@
 package dev.baton.web.tickets;
 
+import dev.baton.idempotency.Idempotency;
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.Invalid;
@@ -25,10 +26,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Needs(Right.CHANGE_TICKETS)
 class NewTicketPage {
     private final TicketService tickets;
+    private final Idempotency idempotency;
     private final Tenants tenants;
 
-    NewTicketPage(TicketService tickets, Tenants tenants) {
+    NewTicketPage(TicketService tickets, Idempotency idempotency, Tenants tenants) {
         this.tickets = tickets;
+        this.idempotency = idempotency;
         this.tenants = tenants;
     }
 
@@ -47,9 +50,13 @@ class NewTicketPage {
             RedirectAttributes next) {
         if (!errors.hasErrors()) {
             try {
-                var ticket = tickets.open(form.toNewTicket(languageOf(person)));
+                var ticket = form.toNewTicket(languageOf(person));
+                var opened = idempotency.onceFilledIn(
+                        "phone-ticket/" + form.request(),
+                        ticket.toString(),
+                        () -> tickets.open(ticket).value());
                 Flash.done(next, "tickets.opened");
-                return "redirect:/tickets/" + ticket;
+                return "redirect:/tickets/" + opened.made();
             } catch (Invalid invalid) {
                 FormErrors.show(invalid, errors);
             }

@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  * What becomes a ticket of its own, as it was typed and ticked.
  *
  * @param entries what of the conversation moves along; nothing may
+ * @param request names this filling in: sent twice, it is one ticket
  */
 record SplitForm(
         @Nullable String subject,
         @Nullable String text,
-        @Nullable List<UUID> entries) {
+        @Nullable List<UUID> entries,
+        UUID request) {
+    SplitForm {
+        request = request == null ? UUID.randomUUID() : request;
+    }
+
     static SplitForm empty() {
-        return new SplitForm("", "", List.of());
+        return new SplitForm("", "", List.of(), UUID.randomUUID());
     }
 
     String title() {

@@ -1,5 +1,6 @@
 package dev.baton.web.tickets;
 
+import dev.baton.idempotency.Idempotency;
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.shared.Invalid;
@@ -37,12 +38,19 @@ class TicketBondsPage {
     private final TicketsInSight sight;
     private final TicketService tickets;
     private final TicketDesk desk;
+    private final Idempotency idempotency;
     private final RecordCards records;
 
-    TicketBondsPage(TicketsInSight sight, TicketService tickets, TicketDesk desk, RecordCards records) {
+    TicketBondsPage(
+            TicketsInSight sight,
+            TicketService tickets,
+            TicketDesk desk,
+            Idempotency idempotency,
+            RecordCards records) {
         this.sight = sight;
         this.tickets = tickets;
         this.desk = desk;
+        this.idempotency = idempotency;
         this.records = records;
     }
 
@@ -111,9 +119,13 @@ class TicketBondsPage {
         FormErrors.requireWhole(errors);
         sight.check(ticket.record(), person);
         try {
-            var part = desk.split(ticket, form.title(), form.said(), form.moved(), person.login());
+            var part = idempotency.onceFilledIn(
+                    "split/" + form.request(),
+                    ticket + " " + form,
+                    () -> desk.split(ticket, form.title(), form.said(), form.moved(), person.login())
+                            .value());
             Flash.done(next, "tickets.was-split");
-            return "redirect:/tickets/" + part;
+            return "redirect:/tickets/" + part.made();
         } catch (Invalid invalid) {
             FormErrors.show(invalid, errors);
         } catch (Rejected refused) {

@@ -5,10 +5,12 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.same;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -18,6 +20,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.baton.audit.AuditTrail;
 import dev.baton.audit.ChangePage;
+import dev.baton.idempotency.Answer;
+import dev.baton.idempotency.Idempotency;
 import dev.baton.identity.Role;
 import dev.baton.journey.JourneyView;
 import dev.baton.journey.Journeys;
@@ -78,9 +82,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
+import org.mockito.invocation.InvocationOnMock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -129,8 +135,12 @@ class TicketPagesTest extends PageTest {
     @Autowired
     private AuditTrail audit;
 
+    @Autowired
+    private Idempotency idempotency;
+
     @BeforeEach
     void a_ticket() {
+        given(idempotency.onceFilledIn(any(), any(), any())).willAnswer(TicketPagesTest::done);
         given(sight.view(eq(TicketSamples.TICKET), any())).willReturn(TicketSamples.ticket(TicketStatus.OPEN));
         given(sight.view(eq(TicketSamples.OTHER), any()))
                 .willReturn(TicketSamples.ticket(TicketSamples.OTHER, 1043, TicketStatus.OPEN));
@@ -251,13 +261,39 @@ class TicketPagesTest extends PageTest {
     }
 
     @Test
+    void a_call_that_is_sent_twice_leads_to_the_one_ticket_it_made() {
+        given(tickets.open(any())).willReturn(TicketSamples.TICKET);
+        var request = page(get("/tickets/new"), Role.SUPPORT, 200)
+                .select("input[name=request]")
+                .val();
+        var form = post("/tickets/new").param("subject", "Pump").param("request", request);
+        doAnswer(TicketPagesTest::done)
+                .doReturn(new Answer(TicketSamples.TICKET.value(), true))
+                .when(idempotency)
+                .onceFilledIn(eq("phone-ticket/" + request), contains("Pump"), any());
+
+        assertThat(ask(form, Role.SUPPORT).getRedirectedUrl()).isEqualTo(TICKET);
+        assertThat(ask(form, Role.SUPPORT).getRedirectedUrl()).isEqualTo(TICKET);
+
+        verify(tickets).open(any());
+    }
+
+    @Test
     void what_is_wrong_with_a_call_stands_beside_its_field() {
         given(tickets.open(any())).willThrow(new Invalid(List.of(new FieldProblem("email", "This is no address"))));
+        var request = UUID.randomUUID().toString();
 
-        var page = page(post("/tickets/new").param("subject", "Pump").param("email", "ada"), Role.SUPPORT, 422);
+        var page = page(
+                post("/tickets/new")
+                        .param("subject", "Pump")
+                        .param("email", "ada")
+                        .param("request", request),
+                Role.SUPPORT,
+                422);
 
         assertThat(page.select("#email-error").text()).isEqualTo("This is no address");
         assertThat(page.select("input[name=subject]").val()).isEqualTo("Pump");
+        assertThat(page.select("input[name=request]").val()).isEqualTo(request);
     }
 
     @Test
@@ -769,15 +805,36 @@ class TicketPagesTest extends PageTest {
     }
 
     @Test
+    void a_split_that_is_sent_twice_leads_to_the_one_ticket_it_made() {
+        given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
+        given(desk.split(any(), any(), any(), any(), any())).willReturn(TicketSamples.OTHER);
+        var request = page(get(TICKET + "/split"), Role.SUPPORT, 200)
+                .select("input[name=request]")
+                .val();
+        var form = post(TICKET + "/split").param("subject", "Invoice").param("request", request);
+        doAnswer(TicketPagesTest::done)
+                .doReturn(new Answer(TicketSamples.OTHER.value(), true))
+                .when(idempotency)
+                .onceFilledIn(eq("split/" + request), contains("Invoice"), any());
+
+        assertThat(ask(form, Role.SUPPORT).getRedirectedUrl()).isEqualTo("/tickets/" + TicketSamples.OTHER);
+        assertThat(ask(form, Role.SUPPORT).getRedirectedUrl()).isEqualTo("/tickets/" + TicketSamples.OTHER);
+
+        verify(desk).split(any(), any(), any(), any(), any());
+    }
+
+    @Test
     void what_is_not_split_off_keeps_what_was_typed_and_ticked() {
         var said = TicketSamples.said(ActivityKind.MAIL_IN, Direction.IN, "And the invoice is wrong", Map.of());
         given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(said), null));
         given(desk.split(any(), any(), any(), any(), any()))
                 .willThrow(new Invalid(List.of(new FieldProblem("subject", "Say in a few words what it is about"))))
                 .willThrow(new Rejected("ticket.entries-moved", "#1042"));
+        var request = UUID.randomUUID().toString();
         var form = post(TICKET + "/split")
                 .param("subject", " ")
                 .param("text", "Charged twice")
+                .param("request", request)
                 .param("entries", said.id().toString());
 
         var unsaid = page(form, Role.SUPPORT, 422);
@@ -789,6 +846,7 @@ class TicketPagesTest extends PageTest {
             assertThat(kept.select("textarea[name=text]").text()).isEqualTo("Charged twice");
             assertThat(kept.select("input[name=entries][checked]").val())
                     .isEqualTo(said.id().toString());
+            assertThat(kept.select("input[name=request]").val()).isEqualTo(request);
         }
     }
 
@@ -824,6 +882,12 @@ class TicketPagesTest extends PageTest {
                 .param("request", REQUEST.toString())
                 .param("seenUntil", StaffPages.NOW.toString())
                 .param("text", text);
+    }
+
+    /** What is sent for the first time is done. */
+    private static Answer done(InvocationOnMock call) {
+        Supplier<UUID> work = call.getArgument(2);
+        return new Answer(work.get(), false);
     }
 
     private static MockHttpServletRequestBuilder sorting() {
