@@ -313,6 +313,7 @@ class Ticket {
         acknowledgedAt = now;
     }
 
+    /** A table, or whoever did its work: none of them is shown the product, so that none named leaves the one there is. */
     void triaged(Triage triage) {
         requireLive();
         priority = triage.priority().key();
@@ -324,6 +325,12 @@ class Ticket {
         if (status() == TicketStatus.NEW) {
             status = TicketStatus.OPEN.key();
         }
+    }
+
+    /** Somebody who saw all that it is sorted it anew: no product is none. */
+    void sorted(Triage triage) {
+        triaged(triage);
+        product = triage.product();
     }
 
     void promised(Promise promise) {

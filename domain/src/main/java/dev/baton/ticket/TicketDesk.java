@@ -80,7 +80,7 @@ public class TicketDesk {
     }
 
     /**
-     * A person sorts a ticket again; what is promised follows.
+     * A person sorts a ticket again; what is promised follows. What they leave empty is taken away.
      *
      * @param version the one the person saw
      * @throws dev.baton.shared.Stale if somebody else was faster
@@ -88,7 +88,7 @@ public class TicketDesk {
     public void sort(TicketId id, Triage triage, long version) {
         var ticket = tickets.seen(id, version);
         var formerTeam = ticket.team();
-        titles.follow(ticket, () -> ticket.triaged(triage));
+        titles.follow(ticket, () -> ticket.sorted(triage));
         if (!triage.team().equals(formerTeam)) {
             ticket.moveTo(triage.team());
             notes.assigned(ticket, triage.team(), "Sorted by hand", Map.of("team", triage.team()));

@@ -7,14 +7,17 @@ import dev.baton.outbox.SendKey;
 import dev.baton.sla.ClockKind;
 import dev.baton.ticket.ClockView;
 import dev.baton.ticket.CrossedLetters;
+import dev.baton.ticket.NewTicket;
 import dev.baton.ticket.Priority;
 import dev.baton.ticket.Surveys;
 import dev.baton.ticket.TicketAnswer;
+import dev.baton.ticket.TicketChannel;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketPrivacy;
 import dev.baton.ticket.TicketStatus;
 import dev.baton.ticket.Triage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,30 @@ class TicketLifecycleTest extends TicketProcessTest {
         assertThat(clockOf(id, ClockKind.FIRST).running()).isTrue();
         assertThat(waitsAt(instance(id))).contains("CallActivity_SlaWatch");
         assertThat(passed(instance(id))).contains("Message_TicketSorted").doesNotContain("Decision_PromiseAgain");
+    }
+
+    @Test
+    void a_product_is_taken_away_on_the_page_that_shows_it_and_by_no_table() {
+        var id = asTenant(() -> tickets.open(new NewTicket(
+                TicketChannel.PHONE,
+                "Hm",
+                "Something strange",
+                "Carla Kunde",
+                null,
+                "+49 30 901820",
+                "en",
+                "pump",
+                null,
+                false,
+                List.of())));
+        afterAllJobs();
+        assertThat(view(id).product()).as("the table knows no product").isEqualTo("pump");
+        complete("Task_TriageTicket", Map.of("priority", "normal", "category", "other", "team", "support-l1"));
+        assertThat(view(id).product()).as("nor does the form of the work").isEqualTo("pump");
+
+        told(() -> desk.sort(id, new Triage(Priority.NORMAL, "support-l1", "other", null), view(id).version()));
+
+        assertThat(view(id).product()).isNull();
     }
 
     @Test
