@@ -4,6 +4,7 @@ import dev.baton.knowledge.Knowledge;
 import dev.baton.knowledge.Language;
 import dev.baton.knowledge.Readers;
 import dev.baton.knowledge.Suggestion;
+import dev.baton.shared.NotFound;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
 import dev.baton.tenant.Tenant;
@@ -130,19 +131,25 @@ class PublicHelpPage {
         if (tenant == null) {
             return unknown(response);
         }
-        var article = as(tenant, () -> knowledge.read(slug));
         put(tenant, page);
-        page.addAttribute("article", article);
-        page.addAttribute("html", Markdown.html(article.text().body()));
+        try {
+            var article = as(tenant, () -> knowledge.read(slug));
+            page.addAttribute("article", article);
+            page.addAttribute("html", Markdown.html(article.text().body()));
+        } catch (NotFound gone) {
+            return gone(response);
+        }
         page.addAttribute("thanks", thanks);
         page.addAttribute("visitor", UUID.randomUUID());
         return "public/help-article";
     }
 
+    /** @param number which text of the article the visitor read */
     @PostMapping("/{slug}/votes")
     String vote(
             @PathVariable String publicKey,
             @PathVariable String slug,
+            @RequestParam int number,
             @RequestParam boolean helpful,
             @RequestParam(defaultValue = "") String visitor,
             @CookieValue(name = VISITOR, defaultValue = "") String known,
@@ -160,11 +167,19 @@ class PublicHelpPage {
         var voter = TOKEN.matcher(known).matches()
                 ? known
                 : TOKEN.matcher(visitor).matches() ? visitor : UUID.randomUUID().toString();
-        as(tenant, () -> {
-            var article = knowledge.read(slug);
-            knowledge.vote(article.id(), article.number(), "visitor:" + voter, helpful);
-            return true;
-        });
+        try {
+            as(tenant, () -> {
+                var article = knowledge.read(slug);
+                if (number > article.number()) {
+                    throw new NotFound("published text", number);
+                }
+                knowledge.vote(article.id(), number, "visitor:" + voter, helpful);
+                return true;
+            });
+        } catch (NotFound gone) {
+            put(tenant, page);
+            return gone(response);
+        }
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(voter, request).toString());
         return "redirect:/public/help/" + publicKey + "/" + slug + "?thanks=true";
     }
@@ -187,6 +202,12 @@ class PublicHelpPage {
         response.setStatus(429);
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         return "public/too-many";
+    }
+
+    /** An article that was taken back, or never was: its reader may find another. */
+    private static String gone(HttpServletResponse response) {
+        response.setStatus(404);
+        return "public/help-gone";
     }
 
     private static String unknown(HttpServletResponse response) {

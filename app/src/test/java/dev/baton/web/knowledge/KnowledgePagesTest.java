@@ -2,9 +2,12 @@ package dev.baton.web.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -25,6 +28,7 @@ import dev.baton.knowledge.Suggestion;
 import dev.baton.knowledge.Votes;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
+import dev.baton.shared.NotFound;
 import dev.baton.tenant.Tenants;
 import dev.baton.web.PageTest;
 import dev.baton.web.Samples;
@@ -42,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** What people see of what we know, what they may do with it, and what everybody sees. */
 class KnowledgePagesTest extends PageTest {
@@ -298,16 +303,49 @@ class KnowledgePagesTest extends PageTest {
     @Test
     void a_visitor_votes_once_and_not_without_end() {
         var visitor = UUID.randomUUID().toString();
-        var answer = askAsNobody(
-                post(HELP + "/rollers/votes").param("helpful", "true").param("visitor", visitor));
+        var answer = askAsNobody(voting("true").param("visitor", visitor));
         assertThat(answer.getRedirectedUrl()).isEqualTo(HELP + "/rollers?thanks=true");
         assertThat(answer.getHeader("Set-Cookie")).contains(visitor, "HttpOnly", "SameSite=Lax");
         verify(knowledge).vote(ID, 2, "visitor:" + visitor, true);
 
         given(limits.take(any(), any())).willReturn(Duration.ofSeconds(30));
-        assertThat(askAsNobody(post(HELP + "/rollers/votes").param("helpful", "true"))
+        assertThat(askAsNobody(voting("true")).getStatus()).isEqualTo(429);
+    }
+
+    @Test
+    void a_visitor_votes_on_the_text_they_read_though_another_was_published_meanwhile() {
+        var read = Jsoup.parse(text(askAsNobody(get(HELP + "/rollers")))).select("#helpful input[name=number]");
+        var text = new ArticleText("Rollers", "Burn them.");
+        given(knowledge.read("rollers"))
+                .willReturn(new ReadArticle(ID, "rollers", Language.EN, Readers.PUBLIC, text, 3));
+
+        askAsNobody(post(HELP + "/rollers/votes").param("helpful", "true").param("number", read.val()));
+
+        verify(knowledge).vote(eq(ID), eq(2), any(), eq(true));
+        assertThat(askAsNobody(post(HELP + "/rollers/votes")
+                                .param("helpful", "true")
+                                .param("number", "4"))
                         .getStatus())
-                .isEqualTo(429);
+                .as("a draft nobody outside has read")
+                .isEqualTo(404);
+        verify(knowledge, never()).vote(any(), eq(4), any(), anyBoolean());
+    }
+
+    @Test
+    void who_opens_an_article_that_was_taken_back_is_led_to_the_others() {
+        given(knowledge.read("rollers")).willThrow(new NotFound("article", "rollers"));
+
+        for (var request : List.of(get(HELP + "/rollers"), voting("false"))) {
+            var answer = askAsNobody(request);
+            assertThat(answer.getStatus()).isEqualTo(404);
+            var page = Jsoup.parse(text(answer));
+            assertThat(page.select("h1").text()).isEqualTo("This article is not here any more");
+            assertThat(page.select("main a").eachAttr("href")).containsExactly(HELP);
+        }
+    }
+
+    private static MockHttpServletRequestBuilder voting(String helpful) {
+        return post(HELP + "/rollers/votes").param("number", "2").param("helpful", helpful);
     }
 
     private static Article article(ArticleState state) {
