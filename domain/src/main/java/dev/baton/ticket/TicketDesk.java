@@ -144,10 +144,19 @@ public class TicketDesk {
      *
      * @param text what one of us says about it, for sorting and as an internal note; may be empty
      * @param entries what moves to the new one; none: nothing of the conversation stands there
-     * @throws Rejected if one of them is no entry of this ticket, or not any more
+     * @throws Rejected if the ticket is part of another or erased, or one of them is no entry of it, or not any more
      */
     public TicketId split(TicketId id, String subject, String text, Collection<ActivityId> entries, String login) {
         var whole = tickets.lock(id);
+        if (whole.status() == TicketStatus.MERGED) {
+            throw new Rejected(
+                    "ticket.split-elsewhere",
+                    whole.title(),
+                    tickets.survivor(id).title());
+        }
+        if (whole.status() == TicketStatus.ERASED) {
+            throw new Rejected("ticket.nothing-to-split", whole.title());
+        }
         var requester = whole.requester();
         var details = new NewTicket(
                 whole.channel(),

@@ -357,6 +357,27 @@ class TicketWaysTest extends TicketProcessTest {
     }
 
     @Test
+    void nothing_is_split_off_what_is_part_of_another_or_erased() {
+        var merged = received("Cannot sign in", "password");
+        var target = received("Nobody can sign in", "password of all");
+        told(() -> desk.merge(merged, target, "tina"));
+        var erased = received("Forget me", "password");
+        told(() -> privacy.requestErasure(erased));
+
+        assertThatThrownBy(() -> told(() -> desk.split(merged, "Invoice", "", List.of(), "tina")))
+                .isInstanceOfSatisfying(Rejected.class, refused -> {
+                    assertThat(refused.messageKey()).isEqualTo("ticket.split-elsewhere");
+                    assertThat(refused.arguments())
+                            .containsExactly(view(merged).title(), view(target).title());
+                });
+        assertThatThrownBy(() -> told(() -> desk.split(erased, "Invoice", "", List.of(), "tina")))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        refused -> assertThat(refused.messageKey()).isEqualTo("ticket.nothing-to-split"));
+        assertThat(asTenant(() -> tickets.byNumber(1004))).isEmpty();
+    }
+
+    @Test
     void a_solution_can_be_taken_back_by_ourselves() {
         var id = received("Cannot sign in", "password");
         worked("resolved", "mail", "Try again");
