@@ -45,6 +45,12 @@ record CalendarForm(
                 version);
     }
 
+    /** The same entries, to be saved over the version that is there now. */
+    CalendarForm over(long newVersion) {
+        return new CalendarForm(
+                key, name, zone, region, monday, tuesday, wednesday, thursday, friday, saturday, sunday, newVersion);
+    }
+
     private static String text(CalendarDefinition calendar, DayOfWeek day) {
         return text(calendar.week().getOrDefault(day, List.of()));
     }

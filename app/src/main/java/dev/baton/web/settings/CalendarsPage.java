@@ -6,6 +6,7 @@ import dev.baton.calendar.CalendarService;
 import dev.baton.calendar.SpecialDay;
 import dev.baton.identity.Right;
 import dev.baton.shared.Invalid;
+import dev.baton.shared.NotFound;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
 import dev.baton.web.Needs;
@@ -20,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -150,7 +152,10 @@ class CalendarsPage {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var calendar = known.get(key);
+        var calendar = find(key);
+        if (calendar == null) {
+            return meanwhile(null, form, page, response);
+        }
         var written = CalendarReading.calendar(key, form, calendar.definition().days(), errors);
         try {
             if (written.isPresent() && trying != null) {
@@ -174,9 +179,27 @@ class CalendarsPage {
             }
         } catch (Invalid invalid) {
             FormErrors.show(invalid, errors);
+        } catch (OptimisticLockingFailureException | NotFound changedMeanwhile) {
+            return meanwhile(find(key), form, page, response);
         }
         response.setStatus(422);
         return form(calendar, page);
+    }
+
+    /** @param now what it became; null if it is gone, then what was typed can be kept as a new one */
+    private String meanwhile(@Nullable KnownCalendar now, CalendarForm form, Model page, HttpServletResponse response) {
+        response.setStatus(409);
+        page.addAttribute("form", form.over(now == null ? KnownCalendar.UNWRITTEN : now.version()));
+        page.addAttribute(now == null ? "removedMeanwhile" : "changedMeanwhile", true);
+        return form(now, page);
+    }
+
+    private @Nullable KnownCalendar find(String key) {
+        try {
+            return known.get(key);
+        } catch (NotFound gone) {
+            return null;
+        }
     }
 
     @PostMapping("/{key}/days")
@@ -200,17 +223,23 @@ class CalendarsPage {
             var days = new ArrayList<>(calendar.definition().days());
             days.add(day.get());
             var written = calendar.withDays(days);
-            calendar.unchanged(form.version());
-            if (moves.asks(known.changeTo(calendar, written), confirmed, request, "/settings/calendars/" + key, page)) {
-                return DeadlineMoves.VIEW;
+            try {
+                calendar.unchanged(form.version());
+                if (moves.asks(
+                        known.changeTo(calendar, written), confirmed, request, "/settings/calendars/" + key, page)) {
+                    return DeadlineMoves.VIEW;
+                }
+                known.write(calendar, written, form.version());
+            } catch (OptimisticLockingFailureException changedMeanwhile) {
+                response.setStatus(409);
+                page.addAttribute("dayMeanwhile", true);
+                return show(key, page);
             }
-            known.write(calendar, written, form.version());
             Flash.done(next, "calendars.day.added");
             return "redirect:/settings/calendars/" + key;
         }
         response.setStatus(422);
-        page.addAttribute("form", CalendarForm.of(calendar.definition(), calendar.version()));
-        return form(calendar, page);
+        return show(key, page);
     }
 
     @PostMapping("/{key}/days/{date}/remove")

@@ -42,6 +42,11 @@ record MailboxForm(
                 mailbox.version());
     }
 
+    /** The same entries, to be saved over the version that is there now. */
+    MailboxForm over(long newVersion) {
+        return new MailboxForm(host, port, tls, username, password, folder, opens, active, newVersion);
+    }
+
     MailboxPlace place() {
         return new MailboxPlace(
                 Typed.text(host).toLowerCase(Locale.ROOT),
@@ -66,6 +71,11 @@ record MailboxForm(
 
     String secret() {
         return password == null ? "" : password;
+    }
+
+    /** Whether a password was typed that is not shown again, and so has to be typed again. */
+    public boolean hasSecret() {
+        return !secret().isEmpty();
     }
 
     @Override

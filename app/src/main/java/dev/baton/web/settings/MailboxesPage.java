@@ -7,6 +7,7 @@ import dev.baton.mailbox.Mailboxes;
 import dev.baton.mailbox.SenderAddresses;
 import dev.baton.secret.CannotOpen;
 import dev.baton.shared.Invalid;
+import dev.baton.shared.NotFound;
 import dev.baton.shared.Rejected;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
@@ -14,6 +15,7 @@ import dev.baton.web.Needs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -97,11 +99,10 @@ class MailboxesPage {
             Model page,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var known = mailboxes.get(mailbox);
         try {
             if (trying != null) {
                 page.addAttribute("answer", answer(mailbox, form));
-                return form(known, page);
+                return form(find(mailbox), page);
             }
             mailboxes.change(mailbox, form.place(), form.whatItOpens(), form.isActive(), form.secret(), form.version());
             Flash.done(next, "mailboxes.saved", form.place().username());
@@ -112,9 +113,27 @@ class MailboxesPage {
             errors.reject(rejected.messageKey(), rejected.messageKey());
         } catch (CannotOpen lost) {
             errors.rejectValue("password", "mailbox.password.lost");
+        } catch (OptimisticLockingFailureException | NotFound changedMeanwhile) {
+            response.setStatus(409);
+            return meanwhile(find(mailbox), form, page);
         }
         response.setStatus(422);
-        return form(known, page);
+        return form(find(mailbox), page);
+    }
+
+    /** @param now what it became; null if it is gone, then what was typed can be kept as a new one */
+    private String meanwhile(@Nullable Mailbox now, MailboxForm form, Model page) {
+        page.addAttribute("form", form.over(now == null ? 0 : now.version()));
+        page.addAttribute(now == null ? "removedMeanwhile" : "changedMeanwhile", true);
+        return form(now, page);
+    }
+
+    private @Nullable Mailbox find(UUID mailbox) {
+        try {
+            return mailboxes.get(mailbox);
+        } catch (NotFound gone) {
+            return null;
+        }
     }
 
     @GetMapping("/{mailbox}/remove")

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -88,6 +89,12 @@ class PeoplePage {
                 return "redirect:/settings/people/{login}";
             } catch (Invalid invalid) {
                 FormErrors.show(invalid, errors);
+            } catch (OptimisticLockingFailureException changedMeanwhile) {
+                response.setStatus(409);
+                var now = times.of(login);
+                page.addAttribute("form", form.over(now.version()));
+                page.addAttribute("changedMeanwhile", true);
+                return shown(now, page);
             }
         }
         response.setStatus(422);

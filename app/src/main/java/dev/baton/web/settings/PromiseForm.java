@@ -37,6 +37,12 @@ record PromiseForm(
                 policy.version());
     }
 
+    /** The same entries, to be saved over the version that is there now. */
+    PromiseForm over(long newVersion) {
+        return new PromiseForm(
+                first, next, resolution, calendar, pausesForCustomer, pausesForVendor, escalationSet, newVersion);
+    }
+
     /** What it promises; empty where a time cannot be read, which then is said beside it. */
     Optional<Promise> promise(String policy, BindingResult errors) {
         var firstTime = time("first", first, errors);

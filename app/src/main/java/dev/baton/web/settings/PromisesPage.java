@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -130,6 +131,12 @@ class PromisesPage {
             }
         } catch (Invalid invalid) {
             FormErrors.show(invalid, errors);
+        } catch (OptimisticLockingFailureException changedMeanwhile) {
+            response.setStatus(409);
+            var now = promises.get(policy);
+            page.addAttribute("form", form.over(now.version()));
+            page.addAttribute("changedMeanwhile", true);
+            return form(now, page);
         }
         response.setStatus(422);
         return form(known, page);

@@ -22,4 +22,9 @@ record SenderForm(
                 Objects.requireNonNullElse(sender.replyTo(), ""),
                 sender.version());
     }
+
+    /** The same entries, to be saved over the version that is there now. */
+    SenderForm over(long newVersion) {
+        return new SenderForm(address, displayName, replyTo, newVersion);
+    }
 }

@@ -5,12 +5,14 @@ import dev.baton.mailbox.SenderAddress;
 import dev.baton.mailbox.SenderAddresses;
 import dev.baton.mailbox.SigningKeys;
 import dev.baton.shared.Invalid;
+import dev.baton.shared.NotFound;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
 import dev.baton.web.Needs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -73,7 +75,6 @@ class SendersPage {
             Model page,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var known = senders.get(sender);
         try {
             senders.change(
                     sender,
@@ -84,9 +85,27 @@ class SendersPage {
             return done(next, "senders.saved", Typed.text(form.address()));
         } catch (Invalid invalid) {
             FormErrors.show(invalid, errors);
+        } catch (OptimisticLockingFailureException | NotFound changedMeanwhile) {
+            response.setStatus(409);
+            return meanwhile(find(sender), form, page);
         }
         response.setStatus(422);
-        return form(known, page);
+        return form(find(sender), page);
+    }
+
+    /** @param now what it became; null if it is gone, then what was typed can be kept as a new one */
+    private String meanwhile(@Nullable SenderAddress now, SenderForm form, Model page) {
+        page.addAttribute("form", form.over(now == null ? 0 : now.version()));
+        page.addAttribute(now == null ? "removedMeanwhile" : "changedMeanwhile", true);
+        return form(now, page);
+    }
+
+    private @Nullable SenderAddress find(UUID sender) {
+        try {
+            return senders.get(sender);
+        } catch (NotFound gone) {
+            return null;
+        }
     }
 
     @PostMapping("/{sender}/default")

@@ -18,6 +18,11 @@ record TextsForm(@Nullable String from, @Nullable String until, long version) {
                 saved.version());
     }
 
+    /** The same entries, to be saved over the version that is there now. */
+    TextsForm over(long newVersion) {
+        return new TextsForm(from, until, newVersion);
+    }
+
     @Nullable
     LocalTime quietFrom() {
         return time("from", from);

@@ -11,6 +11,7 @@ import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
 import dev.baton.web.Needs;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -60,6 +61,11 @@ class TextsPage {
             return "redirect:/settings/texts";
         } catch (Invalid invalid) {
             FormErrors.show(invalid, errors);
+        } catch (OptimisticLockingFailureException changedMeanwhile) {
+            response.setStatus(409);
+            page.addAttribute("form", form.over(settings.quietHours().version()));
+            page.addAttribute("changedMeanwhile", true);
+            return page(person, page);
         }
         response.setStatus(422);
         return page(person, page);

@@ -24,6 +24,11 @@ record WebhookForm(
         return new WebhookForm(webhook.url(), webhook.types(), webhook.active(), webhook.version());
     }
 
+    /** The same entries, to be saved over the version that is there now. */
+    WebhookForm over(long newVersion) {
+        return new WebhookForm(url, types, active, newVersion);
+    }
+
     public String address() {
         return url == null ? "" : url;
     }

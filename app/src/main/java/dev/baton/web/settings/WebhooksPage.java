@@ -3,6 +3,7 @@ package dev.baton.web.settings;
 import dev.baton.announcement.EventType;
 import dev.baton.identity.Right;
 import dev.baton.shared.Invalid;
+import dev.baton.shared.NotFound;
 import dev.baton.shared.Rejected;
 import dev.baton.web.Flash;
 import dev.baton.web.FormErrors;
@@ -11,6 +12,8 @@ import dev.baton.webhook.Webhook;
 import dev.baton.webhook.Webhooks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -75,18 +78,35 @@ class WebhooksPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         FormErrors.requireWhole(errors);
-        var known = webhooks.get(webhook);
-        if (!errors.hasErrors()) {
-            try {
+        try {
+            if (!errors.hasErrors()) {
                 webhooks.change(webhook, form.address(), form.chosenTypes(), form.isActive(), form.seenVersion());
                 Flash.done(next, "webhooks.saved");
                 return "redirect:/settings/webhooks";
-            } catch (Invalid invalid) {
-                FormErrors.show(invalid, errors);
             }
+        } catch (Invalid invalid) {
+            FormErrors.show(invalid, errors);
+        } catch (OptimisticLockingFailureException | NotFound changedMeanwhile) {
+            response.setStatus(409);
+            return meanwhile(find(webhook), form, page);
         }
         response.setStatus(422);
-        return shown(known, page);
+        return shown(webhooks.get(webhook), page);
+    }
+
+    /** @param now what it became; null if it is gone, then what was typed can be added as a new one */
+    private String meanwhile(@Nullable Webhook now, WebhookForm form, Model page) {
+        page.addAttribute("form", form.over(now == null ? 0 : now.version()));
+        page.addAttribute(now == null ? "removedMeanwhile" : "changedMeanwhile", true);
+        return now == null ? shown(page) : shown(now, page);
+    }
+
+    private @Nullable Webhook find(UUID webhook) {
+        try {
+            return webhooks.get(webhook);
+        } catch (NotFound gone) {
+            return null;
+        }
     }
 
     /** Answers with the page itself, as when an endpoint is added. */

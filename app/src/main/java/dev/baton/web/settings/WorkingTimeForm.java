@@ -29,6 +29,11 @@ record WorkingTimeForm(
                 person.version());
     }
 
+    /** The same entries, to be saved over the version that is there now. */
+    WorkingTimeForm over(long newVersion) {
+        return new WorkingTimeForm(available, capacity, zone, calendar, newVersion);
+    }
+
     WorkingTime workingTime(ZoneId chosen) {
         return new WorkingTime(
                 Boolean.TRUE.equals(available),

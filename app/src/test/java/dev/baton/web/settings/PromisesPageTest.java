@@ -3,6 +3,7 @@ package dev.baton.web.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.never;
@@ -133,14 +134,21 @@ class PromisesPageTest extends PageTest {
     }
 
     @Test
-    void somebody_who_was_faster_wins() {
+    void somebody_who_was_faster_wins_and_what_was_typed_can_be_saved_over_it() {
         willThrow(new OptimisticLockingFailureException("changed meanwhile"))
                 .given(promises)
-                .save(any(), anyLong());
+                .save(any(), eq(PolicyPromise.UNWRITTEN));
+        given(promises.get("standard"))
+                .willReturn(new PolicyPromise(TABLE, TABLE, false, PolicyPromise.UNWRITTEN))
+                .willReturn(new PolicyPromise(TABLE, TABLE, true, 3));
 
-        assertThat(ask(changed().param("confirmed", "true").accept("text/html"), Role.ADMIN)
-                        .getStatus())
-                .isEqualTo(409);
+        var page = page(changed().param("confirmed", "true"), Role.ADMIN, 409);
+
+        assertThat(page.select("#changed-meanwhile a[target=_blank]").attr("href"))
+                .isEqualTo("/settings/promises/standard");
+        assertThat(page.select("#first").val()).isEqualTo("2 h");
+        assertThat(page.select("#resolution").val()).isEqualTo("16h");
+        assertThat(page.select("#promise-form input[name=version]").val()).isEqualTo("3");
     }
 
     @Test
