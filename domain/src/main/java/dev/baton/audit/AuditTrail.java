@@ -3,15 +3,19 @@ package dev.baton.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.shared.RecordRef;
+import dev.baton.shared.RecordType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,67 @@ public class AuditTrail {
     private static final String COLUMNS = """
             id, at, actor, process_instance_id, client, address, table_name, record_id, about, action,
             salt is null as blanked, before, after
+            """;
+
+    /** Tables whose rows are records themselves. */
+    private static final Map<String, RecordType> RECORDS = Map.of(
+            "lead", RecordType.LEAD,
+            "company", RecordType.COMPANY,
+            "contact", RecordType.CONTACT,
+            "opportunity", RecordType.OPPORTUNITY,
+            "erasure_request", RecordType.ERASURE,
+            "ticket", RecordType.TICKET,
+            "side_conversation", RecordType.SIDE_CONVERSATION,
+            "person", RecordType.PERSON);
+
+    /**
+     * Of each entry the road to the record it is about: from its row to the row that one belongs to. An entry of a change
+     * says only what changed; to whom its row belongs, the entry of its beginning says. Of what kind a record is, its own
+     * oldest entry says; a record that was deleted is none any more.
+     */
+    private static final String ROADS = """
+            with recursive asked as (
+              select a.id, a.table_name, a.record_id, a.about, a.action, coalesce(a.after, a.before) as said,
+                     case a.table_name when 'attachment' then 'activity_id'
+                                       when 'outbox_attempt' then 'outbox_id'
+                                       when 'send_release' then 'outbox_id'
+                                       when 'erasure_finding' then 'request_id'
+                                       else 'ticket_id' end as owner
+                from crm.audit a
+               where a.tenant_id = crm.current_tenant() and a.id = any(:entries)),
+            road (id, target, steps) as (
+              select q.id,
+                     case when q.table_name like '%/%' or q.table_name = 'audit' or q.table_name = any(:records)
+                          then q.record_id
+                          else coalesce(q.about, (q.said ->> q.owner)::uuid, (beginning.said ->> q.owner)::uuid) end,
+                     1
+                from asked q
+                left join lateral (
+                  select a.after as said from crm.audit a
+                   where q.action = 'update' and q.about is null and a.tenant_id = crm.current_tenant()
+                     and a.record_id = q.record_id and a.table_name = q.table_name and a.action = 'insert'
+                   order by a.id limit 1) beginning on true
+              union all
+              select r.id, oldest.about, r.steps + 1
+                from road r
+                cross join lateral (
+                  select a.table_name, a.about from crm.audit a
+                   where a.tenant_id = crm.current_tenant() and a.record_id = r.target
+                     and a.table_name not like '%/%' and a.table_name <> 'audit'
+                   order by a.id limit 1) oldest
+               where r.steps < 3 and oldest.about is not null and oldest.table_name <> all(:records))
+            select r.id, r.target, oldest.table_name
+              from road r
+              cross join lateral (
+                select a.table_name from crm.audit a
+                 where a.tenant_id = crm.current_tenant() and a.record_id = r.target
+                   and a.table_name not like '%/%' and a.table_name <> 'audit'
+                 order by a.id limit 1) oldest
+             where oldest.table_name = any(:records)
+               and not exists (
+                 select from crm.audit d
+                  where d.tenant_id = crm.current_tenant() and d.record_id = r.target
+                    and d.table_name = oldest.table_name and d.action = 'delete')
             """;
 
     private final JdbcClient jdbc;
@@ -67,6 +132,22 @@ public class AuditTrail {
             return new ChangePage(found, null);
         }
         return new ChangePage(found.subList(0, size), found.get(size - 1).id());
+    }
+
+    /** The records that entries are about, by the numbers of the entries; of an entry about none there is no word. */
+    public Map<Long, RecordRef> recordsOf(Collection<Change> entries) {
+        if (entries.isEmpty()) {
+            return Map.of();
+        }
+        var records = new HashMap<Long, RecordRef>();
+        jdbc.sql(ROADS)
+                .param("entries", entries.stream().map(Change::id).toArray(Long[]::new))
+                .param("records", RECORDS.keySet().toArray(String[]::new))
+                .query(row -> {
+                    var type = Objects.requireNonNull(RECORDS.get(row.getString("table_name")));
+                    records.put(row.getLong("id"), new RecordRef(type, row.getObject("target", UUID.class)));
+                });
+        return records;
     }
 
     private static void with(

@@ -91,6 +91,17 @@ class EveryTableIsAuditedTest {
     }
 
     @Test
+    void what_an_entry_can_be_about_is_known_by_name() {
+        assertThat(AuditedTables.NAMES)
+                .isSorted()
+                .containsExactlyElementsOf(caught().stream()
+                        .filter(table -> table.sometimes() != 0)
+                        .map(Caught::table)
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
     void a_table_without_the_trigger_is_found() {
         asOwner.sql("create table crm.planted (id uuid primary key)").update();
 

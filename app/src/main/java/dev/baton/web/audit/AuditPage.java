@@ -4,6 +4,7 @@ import dev.baton.audit.AuditChain;
 import dev.baton.audit.AuditLog;
 import dev.baton.audit.AuditSearch;
 import dev.baton.audit.AuditTrail;
+import dev.baton.audit.AuditedTables;
 import dev.baton.audit.Operation;
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
@@ -17,13 +18,18 @@ import dev.baton.web.Flash;
 import dev.baton.web.Needs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.text.Collator;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,37 +46,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AuditPage {
     private static final int SIZE = 50;
 
-    /** What can be asked for by kind. */
-    private static final List<String> SUBJECTS = List.of(
-            "lead",
-            "activity",
-            "consent",
-            "conversion",
-            "opportunity",
-            "company",
-            "contact",
-            "decision_record",
-            "outbox",
-            "lead_import",
-            "person",
-            "team",
-            "calendar",
-            "api_key",
-            "engine",
-            "audit");
+    /** What can be asked for by kind: all tables, what is done in the engine, and the trail itself. */
+    private static final List<String> SUBJECTS = Stream.concat(
+                    AuditedTables.NAMES.stream(), Stream.of("engine", "audit"))
+            .toList();
 
     private final AuditTrail trail;
     private final AuditChain chain;
     private final AuditLog log;
     private final People people;
     private final Tenants tenants;
+    private final MessageSource messages;
 
-    AuditPage(AuditTrail trail, AuditChain chain, AuditLog log, People people, Tenants tenants) {
+    AuditPage(
+            AuditTrail trail, AuditChain chain, AuditLog log, People people, Tenants tenants, MessageSource messages) {
         this.trail = trail;
         this.chain = chain;
         this.log = log;
         this.people = people;
         this.tenants = tenants;
+        this.messages = messages;
     }
 
     /**
@@ -120,23 +115,35 @@ class AuditPage {
         }
     }
 
+    /** What an entry can be about. */
+    record Subject(String key, String name) {}
+
     @GetMapping
-    String list(@ModelAttribute("wanted") Wanted wanted, SignedIn person, Model page) {
+    String list(@ModelAttribute("wanted") Wanted wanted, SignedIn person, Locale language, Model page) {
         var part = trail.search(wanted.in(tenant(person)), SIZE);
         var everybody = people.all();
         var names = everybody.stream().collect(Collectors.toMap(Person::login, Function.identity(), (a, b) -> a));
+        var records = trail.recordsOf(part.changes());
         var sees = person.may(Right.SEE_PERSONAL_DATA);
         page.addAttribute(
                 "entries",
                 part.changes().stream()
-                        .map(change -> ShownEntry.of(sees ? change : change.masked(), names))
+                        .map(change -> ShownEntry.of(sees ? change : change.masked(), names, records.get(change.id())))
                         .toList());
         page.addAttribute("next", part.next() == null ? null : wanted.pageBefore(part.next()));
         page.addAttribute("people", everybody);
-        page.addAttribute("subjects", SUBJECTS);
+        page.addAttribute("subjects", subjects(language));
         page.addAttribute("chain", chain.state());
         page.addAttribute("mayExport", sees);
         return "audit/list";
+    }
+
+    /** What can be asked for, with its name, in the order of the names. */
+    private List<Subject> subjects(Locale language) {
+        return SUBJECTS.stream()
+                .map(key -> new Subject(key, messages.getMessage("audit.subject." + key, null, language)))
+                .sorted(Comparator.comparing(Subject::name, Collator.getInstance(language)))
+                .toList();
     }
 
     @PostMapping("/verify")

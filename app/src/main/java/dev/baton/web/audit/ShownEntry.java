@@ -2,8 +2,9 @@ package dev.baton.web.audit;
 
 import dev.baton.audit.Change;
 import dev.baton.people.Person;
+import dev.baton.shared.RecordRef;
+import dev.baton.web.records.RecordLinks;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,26 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 record ShownEntry(
         Change change, String kind, String who, @Nullable String link) {
-    static ShownEntry of(Change change, Map<String, Person> people) {
+
+    /** @param record what it is about; null for none, or one that is gone */
+    static ShownEntry of(Change change, Map<String, Person> people, @Nullable RecordRef record) {
         var colon = change.actor().indexOf(':');
         var kind = colon < 0 ? "system" : change.actor().substring(0, colon);
         var name = change.actor().substring(colon + 1);
         var known = kind.equals("person") ? people.get(name) : null;
-        return new ShownEntry(change, kind, known == null ? name : known.name(), link(change));
+        return new ShownEntry(change, kind, known == null ? name : known.name(), link(change, record));
     }
 
-    private static @Nullable String link(Change change) {
-        if (change.subject().equals("lead_import")) {
-            return address("/imports/", change.record());
+    private static @Nullable String link(Change change, @Nullable RecordRef record) {
+        if (record != null) {
+            return RecordLinks.of(record);
         }
-        if (change.about() != null) {
-            return address("/leads/", change.about());
-        }
-        var ofLead = change.subject().equals("lead") || change.subject().startsWith("engine/");
-        return ofLead ? address("/leads/", change.record()) : null;
-    }
-
-    private static @Nullable String address(String path, @Nullable UUID id) {
-        return id == null ? null : path + id;
+        // An import is no record, but has a page.
+        var isImport = change.subject().equals("lead_import") && change.record() != null;
+        return isImport ? "/imports/" + change.record() : null;
     }
 }

@@ -13,16 +13,24 @@ import dev.baton.audit.Anchor;
 import dev.baton.audit.AuditChain;
 import dev.baton.audit.AuditSearch;
 import dev.baton.audit.AuditTrail;
+import dev.baton.audit.AuditedTables;
 import dev.baton.audit.ChainState;
 import dev.baton.audit.Change;
 import dev.baton.audit.ChangePage;
 import dev.baton.audit.Verification;
 import dev.baton.identity.Role;
+import dev.baton.shared.RecordRef;
+import dev.baton.shared.RecordType;
 import dev.baton.web.PageTest;
 import dev.baton.web.Samples;
 import dev.baton.web.StaffPages;
+import java.text.Collator;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +42,22 @@ class AuditPagesTest extends PageTest {
 
     @Autowired
     private AuditChain chain;
+
+    private static Change entry(long id, String subject, @Nullable UUID record) {
+        return new Change(
+                id,
+                StaffPages.NOW,
+                "person:anna",
+                null,
+                "page",
+                null,
+                subject,
+                record,
+                null,
+                "insert",
+                false,
+                List.of());
+    }
 
     @BeforeEach
     void one_entry_of_a_sealed_chain() {
@@ -56,6 +80,44 @@ class AuditPagesTest extends PageTest {
                                         new Change.Value("phone", "+44 1", "+44 2"),
                                         new Change.Value("status", "new", "qualified")))),
                         7L));
+        given(trail.recordsOf(any())).willReturn(Map.of(7L, RecordRef.lead(Samples.LEAD.value())));
+    }
+
+    @Test
+    void an_entry_links_to_the_record_it_is_about_whatever_its_kind() {
+        var ticket = UUID.randomUUID();
+        var imported = UUID.randomUUID();
+        given(trail.search(any(), anyInt()))
+                .willReturn(new ChangePage(
+                        List.of(
+                                entry(4, "activity", UUID.randomUUID()),
+                                entry(3, "team", UUID.randomUUID()),
+                                entry(2, "lead_import", imported),
+                                entry(1, "ticket_rating", UUID.randomUUID())),
+                        null));
+        given(trail.recordsOf(any()))
+                .willReturn(Map.of(
+                        4L, new RecordRef(RecordType.TICKET, ticket), 1L, new RecordRef(RecordType.TICKET, ticket)));
+
+        var rows = page(get("/audit"), Role.ADMIN, 200).select("#audit-rows tr");
+
+        assertThat(rows.get(0).select("a").attr("href")).isEqualTo("/tickets/" + ticket);
+        assertThat(rows.get(1).select("a")).isEmpty();
+        assertThat(rows.get(2).select("a").attr("href")).isEqualTo("/imports/" + imported);
+        assertThat(rows.get(3).select("a").attr("href")).isEqualTo("/tickets/" + ticket);
+        assertThat(rows.get(3).select("a").text()).isEqualTo("Rating of a ticket");
+    }
+
+    @Test
+    void whatever_the_trail_keeps_can_be_asked_for_by_a_name_of_its_own_in_the_readers_language() {
+        for (var language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            var kinds = page(get("/audit?kind=ticket"), Role.ADMIN, 200, language)
+                    .select("select[name=kind] option[value~=.]");
+
+            assertThat(kinds.eachAttr("value")).containsAll(AuditedTables.NAMES).contains("engine", "audit");
+            assertThat(kinds.eachText()).doesNotHaveDuplicates().isSortedAccordingTo(Collator.getInstance(language));
+            assertThat(kinds.select("[selected]").eachText()).containsExactly("Ticket");
+        }
     }
 
     @Test

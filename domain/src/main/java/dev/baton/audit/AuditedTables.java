@@ -1,0 +1,66 @@
+package dev.baton.audit;
+
+import java.util.List;
+
+/** The tables whose changes the trail keeps, all or some of them: what its entries can be about. */
+public final class AuditedTables {
+    /** By their names. */
+    public static final List<String> NAMES = List.of(
+            "access_report",
+            "activity",
+            "address_bounce",
+            "api_key",
+            "article",
+            "article_version",
+            "article_vote",
+            "assignment_log",
+            "attachment",
+            "calendar",
+            "calendar_day",
+            "calendar_interval",
+            "channel_circuit",
+            "company",
+            "consent",
+            "contact",
+            "conversion",
+            "decision_record",
+            "duty_done",
+            "erasure_finding",
+            "erasure_record",
+            "erasure_request",
+            "holiday",
+            "inbox",
+            "lead",
+            "lead_export",
+            "lead_import",
+            "lead_import_row",
+            "lead_merge",
+            "lead_twin",
+            "macro",
+            "mailbox",
+            "notice_settings",
+            "opportunity",
+            "opportunity_stage",
+            "outbox",
+            "outbox_attempt",
+            "person",
+            "person_absence",
+            "process_link",
+            "send_release",
+            "sender_address",
+            "side_conversation",
+            "sla_promise",
+            "suppression",
+            "team",
+            "team_member",
+            "tenant",
+            "text_opt_out",
+            "text_settings",
+            "ticket",
+            "ticket_escalation",
+            "ticket_participant",
+            "ticket_rating",
+            "webhook_endpoint");
+
+    private AuditedTables() {}
+}
