@@ -25,6 +25,9 @@ public class Idempotency {
     /** How long a key is remembered. */
     public static final Duration REMEMBERED = Duration.ofDays(2);
 
+    /** How many keys are removed at once. */
+    static final int BATCH = 1_000;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -86,6 +89,24 @@ public class Idempotency {
             throw new Rejected("idempotency.other-request", key);
         }
         return new Answer(known.made(), true);
+    }
+
+    /**
+     * Removes some of the oldest keys that are no longer remembered; what others are removing, or use again, is theirs.
+     *
+     * @return how many; fewer than {@link #BATCH} where no more are left
+     */
+    int forget() {
+        return jdbc.sql("""
+                        with old as materialized (
+                          select id from crm.idempotency
+                           where tenant_id = (select crm.current_tenant()) and created_at < :old
+                           order by created_at limit :most for update skip locked)
+                        delete from crm.idempotency i using old where i.id = old.id
+                        """)
+                .param("old", clock.instant().atOffset(ZoneOffset.UTC).minus(REMEMBERED))
+                .param("most", BATCH)
+                .update();
     }
 
     private static String hash(String request) {

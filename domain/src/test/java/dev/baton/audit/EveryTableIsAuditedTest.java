@@ -39,7 +39,7 @@ class EveryTableIsAuditedTest {
             Map.entry("sla_clock", "each of its changes stands in sla_clock_event"),
             Map.entry("ticket_step", "is a statistic of the road; its changes stand in sla_clock_event"),
             Map.entry("sla_clock_event", "is a journal itself, and only grows"),
-            Map.entry("idempotency", "remembers an answer for a day"),
+            Map.entry("idempotency", "remembers an answer for two days"),
             Map.entry(
                     "mailbox_secret",
                     "is a sealed password, which the trail must not keep; that it changed stands in mailbox"),

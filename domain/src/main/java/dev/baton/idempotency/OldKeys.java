@@ -1,0 +1,34 @@
+package dev.baton.idempotency;
+
+import dev.baton.tenant.Actor;
+import dev.baton.tenant.Tenancy;
+import dev.baton.tenant.Tenant;
+import dev.baton.tenant.Tenants;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Removes the keys of every tenant that are no longer remembered, a batch in each transaction. */
+@Component
+class OldKeys {
+    private static final Actor ACTOR = Actor.system("idempotency");
+
+    private final Idempotency idempotency;
+    private final Tenants tenants;
+
+    OldKeys(Idempotency idempotency, Tenants tenants) {
+        this.idempotency = idempotency;
+        this.tenants = tenants;
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    void forget() {
+        tenants.all().stream().map(Tenant::id).forEach(tenant -> Tenancy.run(tenant, ACTOR, this::forgetAll));
+    }
+
+    private void forgetAll() {
+        int forgotten;
+        do {
+            forgotten = idempotency.forget();
+        } while (forgotten == Idempotency.BATCH);
+    }
+}
