@@ -12,7 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,13 +32,15 @@ public class Digests {
     private final NoticeSettings settings;
     private final People people;
     private final Mailer mailer;
+    private final NoticeLinks links;
     private final Clock clock;
 
-    Digests(NoticeRows rows, NoticeSettings settings, People people, Mailer mailer, Clock clock) {
+    Digests(NoticeRows rows, NoticeSettings settings, People people, Mailer mailer, NoticeLinks links, Clock clock) {
         this.rows = rows;
         this.settings = settings;
         this.people = people;
         this.mailer = mailer;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -79,10 +83,6 @@ public class Digests {
         if (notices.isEmpty()) {
             return false;
         }
-        var lines = notices.stream()
-                .limit(MOST_LINES)
-                .map(notice -> line(person, notice))
-                .collect(Collectors.joining("\n"));
         return mailer.post(
                 SendKey.of("digest", person.login(), today.toString()),
                 null,
@@ -92,7 +92,23 @@ public class Digests {
                         person.email(),
                         person.name(),
                         WORDS.text(person.locale(), "digest.subject", String.valueOf(notices.size())),
-                        WORDS.text(person.locale(), "digest.body", person.name(), lines)));
+                        WORDS.text(person.locale(), "digest.body", person.name(), lines(person, notices))));
+    }
+
+    /** A line for each of the oldest; of those beyond, one that says how many they are, and where. */
+    private String lines(Person person, List<Notice> notices) {
+        var lines = notices.stream().limit(MOST_LINES).map(notice -> line(person, notice));
+        return Stream.concat(lines, more(person, notices.size() - MOST_LINES).stream())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Optional<String> more(Person person, int count) {
+        return count <= 0
+                ? Optional.empty()
+                : Optional.of("\n"
+                        + links.notices()
+                                .map(address -> WORDS.text(person.locale(), "digest.more", count, address))
+                                .orElseGet(() -> WORDS.text(person.locale(), "digest.more.here", count)));
     }
 
     private static String line(Person person, Notice notice) {

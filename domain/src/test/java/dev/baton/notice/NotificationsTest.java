@@ -22,6 +22,7 @@ import dev.baton.shared.PhoneNumber;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.RecordType;
 import dev.baton.shared.UuidV7;
+import dev.baton.shared.Wording;
 import dev.baton.sms.OptOuts;
 import dev.baton.sms.OutgoingText;
 import dev.baton.sms.QuietHours;
@@ -42,21 +43,26 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who is told of what, how, when, and once. */
 @DomainTest
 @Import(NotificationsTest.Modules.class)
+@TestPropertySource(properties = "baton.public-url=https://crm.example.com")
 class NotificationsTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -324,6 +330,46 @@ class NotificationsTest {
         assertThat(as(() -> digests.make(anna.id()))).isFalse();
         assertThat(as(digests::due)).isEmpty();
         assertThat(waiting()).hasSize(2);
+    }
+
+    @Test
+    void a_digest_of_very_many_says_how_many_more_there_are_and_where() {
+        prefer(Map.of(NoticeKind.CUSTOMER_WROTE, Way.DIGEST), null, false, LocalTime.of(11, 0));
+        IntStream.rangeClosed(1, 1_334).forEach(each -> tell("wrote:" + each, NoticeKind.CUSTOMER_WROTE, false));
+        clock.now = Instant.parse("2026-10-06T09:00:00Z");
+
+        assertThat(as(() -> digests.make(anna.id()))).isTrue();
+
+        assertThat(waiting().get(0).summary()).isEqualTo("Baton: 1334 unread");
+        assertThat(waiting().get(0).payload())
+                .contains("and 1,234 more: https://crm.example.com/notifications")
+                .matches(text -> text.split("#7 It smokes", -1).length == 101);
+    }
+
+    @Test
+    void a_digest_of_as_many_as_it_has_lines_says_nothing_of_more() {
+        prefer(Map.of(NoticeKind.CUSTOMER_WROTE, Way.DIGEST), null, false, LocalTime.of(11, 0));
+        IntStream.rangeClosed(1, 100).forEach(each -> tell("wrote:" + each, NoticeKind.CUSTOMER_WROTE, false));
+        clock.now = Instant.parse("2026-10-06T09:00:00Z");
+
+        assertThat(as(() -> digests.make(anna.id()))).isTrue();
+
+        assertThat(waiting().get(0).payload()).contains("#7 It smokes").doesNotContain("more");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | digest.more      | 1 | and one more: x",
+                "de | digest.more      | 1 | und eine weitere: x",
+                "de | digest.more      | 7 | und 7 weitere: x",
+                "en | digest.more.here | 7 | and 7 more, all under Notifications in Baton",
+                "de | digest.more.here | 7 | und 7 weitere, alle in Baton unter Benachrichtigungen",
+            })
+    void how_many_more_there_are_is_said_in_the_readers_language(String language, String key, int count, String words) {
+        assertThat(new Wording("dev.baton.notice.letters").text(language, key, count, "x"))
+                .isEqualTo(words);
     }
 
     @Test
