@@ -108,15 +108,22 @@ class ArticleRows {
     }
 
     List<ArticleVersion> versions(UUID article) {
-        return jdbc.sql("select number, title, body, actor, at from crm.article_version where article_id = ? "
+        return jdbc.sql("select number, title, actor, at from crm.article_version where article_id = ? "
                         + "order by number desc")
                 .param(article)
                 .query((row, n) -> new ArticleVersion(
                         row.getInt("number"),
-                        new ArticleText(row.getString("title"), row.getString("body")),
+                        row.getString("title"),
                         row.getString("actor"),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    Optional<ArticleText> text(UUID article, int number) {
+        return jdbc.sql("select title, body from crm.article_version where article_id = ? and number = ?")
+                .params(article, number)
+                .query((row, n) -> new ArticleText(row.getString("title"), row.getString("body")))
+                .optional();
     }
 
     static Article read(ResultSet row, int number) throws SQLException {

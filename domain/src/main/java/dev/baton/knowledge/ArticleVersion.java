@@ -2,5 +2,5 @@ package dev.baton.knowledge;
 
 import java.time.Instant;
 
-/** A text that an article has, or had. */
-public record ArticleVersion(int number, ArticleText text, String actor, Instant at) {}
+/** That an article has a text, or had; what it says is read by its number. */
+public record ArticleVersion(int number, String title, String actor, Instant at) {}

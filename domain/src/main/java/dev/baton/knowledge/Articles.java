@@ -2,6 +2,7 @@ package dev.baton.knowledge;
 
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
+import dev.baton.shared.NotFound;
 import dev.baton.shared.RecordRef;
 import dev.baton.shared.Rejected;
 import java.time.Clock;
@@ -38,10 +39,20 @@ public class Articles {
         return rows.get(id);
     }
 
-    /** Every text the article ever had, newest first. */
+    /** Which texts the article ever had, newest first. */
     @Transactional(readOnly = true)
     public List<ArticleVersion> versions(UUID id) {
         return rows.versions(rows.get(id).id());
+    }
+
+    /**
+     * A text the article has, or had.
+     *
+     * @throws NotFound if it never had one of that number
+     */
+    @Transactional(readOnly = true)
+    public ArticleText text(UUID id, int number) {
+        return rows.text(id, number).orElseThrow(() -> new NotFound("version of the article " + id, number));
     }
 
     /**

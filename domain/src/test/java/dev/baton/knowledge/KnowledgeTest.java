@@ -94,8 +94,11 @@ class KnowledgeTest {
         assertThat(as(() -> articles.get(id)).hasNewerText()).isFalse();
         assertThat(as(() -> knowledge.read("the-robot-drops-its-paper")).text()).isEqualTo(newer);
         assertThat(as(() -> articles.versions(id)))
-                .extracting(ArticleVersion::number, ArticleVersion::text, ArticleVersion::actor)
-                .containsExactly(tuple(2, newer, "person:tom"), tuple(1, PAPER, "person:tom"));
+                .extracting(ArticleVersion::number, ArticleVersion::title, ArticleVersion::actor)
+                .containsExactly(tuple(2, newer.title(), "person:tom"), tuple(1, PAPER.title(), "person:tom"));
+        assertThat(as(() -> articles.text(id, 2))).isEqualTo(newer);
+        assertThat(as(() -> articles.text(id, 1))).isEqualTo(PAPER);
+        assertThatThrownBy(() -> as(() -> articles.text(id, 3))).isInstanceOf(NotFound.class);
     }
 
     @Test

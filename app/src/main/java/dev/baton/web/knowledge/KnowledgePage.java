@@ -11,6 +11,7 @@ import dev.baton.knowledge.Readers;
 import dev.baton.knowledge.Suggestion;
 import dev.baton.web.Flash;
 import dev.baton.web.Needs;
+import dev.baton.web.records.Names;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -39,10 +40,12 @@ class KnowledgePage {
 
     private final Articles articles;
     private final Knowledge knowledge;
+    private final Names names;
 
-    KnowledgePage(Articles articles, Knowledge knowledge) {
+    KnowledgePage(Articles articles, Knowledge knowledge, Names names) {
         this.articles = articles;
         this.knowledge = knowledge;
+        this.names = names;
     }
 
     @GetMapping
@@ -124,21 +127,26 @@ class KnowledgePage {
     @GetMapping("/{article}/versions")
     String versions(@PathVariable UUID article, @RequestParam(required = false) @Nullable Integer number, Model page) {
         var known = articles.get(article);
-        var texts = articles.versions(article);
+        var versions = articles.versions(article);
         var shown = number == null ? known.number() : number;
-        var now = texts.stream()
-                .filter(text -> text.number() == shown)
+        var now = versions.stream()
+                .filter(version -> version.number() == shown)
                 .findFirst()
-                .orElse(texts.get(0));
-        var before = texts.stream()
-                .filter(text -> text.number() == now.number() - 1)
-                .map(text -> text.text().body())
-                .findFirst()
-                .orElse("");
+                .orElse(versions.get(0));
+        var before = now.number() == 1
+                ? ""
+                : articles.text(article, now.number() - 1).body();
+        var book = names.book();
         page.addAttribute("article", known);
-        page.addAttribute("versions", texts);
+        page.addAttribute(
+                "versions",
+                versions.stream()
+                        .map(version -> new ShownVersion(version, book.who(version.actor())))
+                        .toList());
         page.addAttribute("now", now);
-        page.addAttribute("lines", LineDiff.between(before, now.text().body()));
+        page.addAttribute(
+                "lines",
+                LineDiff.between(before, articles.text(article, now.number()).body()));
         return "knowledge/versions";
     }
 

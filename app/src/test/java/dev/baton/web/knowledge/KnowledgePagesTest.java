@@ -26,6 +26,9 @@ import dev.baton.knowledge.ReadArticle;
 import dev.baton.knowledge.Readers;
 import dev.baton.knowledge.Suggestion;
 import dev.baton.knowledge.Votes;
+import dev.baton.people.People;
+import dev.baton.people.Person;
+import dev.baton.people.PersonId;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
@@ -35,6 +38,7 @@ import dev.baton.web.Samples;
 import dev.baton.web.StaffPages;
 import dev.baton.web.protection.Limits;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +65,9 @@ class KnowledgePagesTest extends PageTest {
     private Knowledge knowledge;
 
     @Autowired
+    private People people;
+
+    @Autowired
     private Limits limits;
 
     @Autowired
@@ -72,8 +79,11 @@ class KnowledgePagesTest extends PageTest {
         given(articles.get(ID)).willReturn(article(ArticleState.REVIEW));
         given(articles.versions(ID))
                 .willReturn(List.of(
-                        new ArticleVersion(2, article(ArticleState.REVIEW).text(), "person:tom", StaffPages.NOW),
-                        new ArticleVersion(1, new ArticleText("Rollers", "Same\nOld"), "person:tom", StaffPages.NOW)));
+                        new ArticleVersion(2, "Rollers", "person:tom", StaffPages.NOW),
+                        new ArticleVersion(
+                                1, "Rollers", "process:ticket-lifecycle/Task_DraftArticle", StaffPages.NOW)));
+        given(articles.text(ID, 2)).willReturn(article(ArticleState.REVIEW).text());
+        given(articles.text(ID, 1)).willReturn(new ArticleText("Rollers", "Same\nOld"));
         given(knowledge.votes(any(), anyInt())).willReturn(new Votes(4, 1));
         given(knowledge.search(any(), anyInt())).willReturn(new ArticlePart(List.of(article(ArticleState.REVIEW)), ID));
         given(knowledge.find(any(), any(), any(), anyInt())).willReturn(List.of(suggestion));
@@ -213,7 +223,25 @@ class KnowledgePagesTest extends PageTest {
 
         assertThat(page.select("#diff del").eachText()).containsExactly("Old");
         assertThat(page.select("#diff ins").text()).contains("# First");
-        assertThat(page.select("#version-rows tr")).hasSize(2);
+        assertThat(page.select("#version-rows [aria-current=true]").text()).isEqualTo("Version 2");
+    }
+
+    @Test
+    void the_first_version_is_all_new() {
+        var page = page(get("/knowledge/" + ID + "/versions?number=1"), Role.SALES, 200);
+
+        assertThat(page.select("#diff ins").eachText()).containsExactly("Same", "Old");
+        assertThat(page.select("#diff del")).isEmpty();
+    }
+
+    @Test
+    void versions_are_by_people_and_processes_as_people_call_them() {
+        var tom = new Person(PersonId.create(), "tom", "Tom Turner", "tom@acme.example", ZoneOffset.UTC, "en", 5, true);
+        given(people.all()).willReturn(List.of(tom));
+
+        var rows = page(get("/knowledge/" + ID + "/versions"), Role.SALES, 200).select("#version-rows tr");
+
+        assertThat(rows.select(".sub").eachText()).containsExactly("Tom Turner", "The process");
     }
 
     @Test
