@@ -29,6 +29,7 @@ import dev.baton.tenant.TenantId;
 import dev.baton.tenant.Tenants;
 import dev.baton.testing.TestDatabase;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "baton.outbox.poll=50ms",
             "baton.outbox.backoff-base=10ms",
             "baton.outbox.backoff-max=50ms",
-            "baton.outbox.max-attempts=8",
+            "baton.outbox.max-attempts=1000",
             "baton.outbox.circuit-failures=1000",
             "baton.inbox.poll=50ms",
             "baton.inbox.backoff-base=10ms",
@@ -347,10 +348,11 @@ class PubSubTest {
     }
 
     private void untilSent(RecordRef record, int events) {
-        await().until(() -> as(() -> outbox.ofRecord(record)).stream()
-                        .filter(row -> row.channel() == Channel.EVENT && row.state() == OutboxState.SENT)
-                        .count()
-                == events);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> as(() -> outbox.ofRecord(record)).stream()
+                                .filter(row -> row.channel() == Channel.EVENT && row.state() == OutboxState.SENT)
+                                .count()
+                        == events);
     }
 
     private static List<Taken> takenOf(RecordRef record) {
