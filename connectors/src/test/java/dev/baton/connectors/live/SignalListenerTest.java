@@ -97,7 +97,8 @@ class SignalListenerTest {
                         + "where application_name = 'baton-live' and datname = current_database()")
                 .query(Boolean.class)
                 .list();
-        assertThat(cut).containsExactly(true);
+        // That of a listener that was stopped just now may still be there.
+        assertThat(cut).contains(true);
         await().until(() ->
                 events.stream().filter(ListeningAgain.class::isInstance).count() == 2);
 
