@@ -32,6 +32,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(
@@ -57,7 +59,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "baton.webhooks.own-house=true",
-            "baton.webhooks.timeout=1s",
+            "baton.webhooks.timeout=5s",
             "baton.secrets.key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
             "baton.outbox.poll=50ms",
             "baton.outbox.backoff-base=10ms",
@@ -69,6 +71,7 @@ import org.springframework.test.context.ContextConfiguration;
             "baton.mail.fetch=false"
         })
 @ContextConfiguration(initializers = ConnectorsTestContext.OwnDatabase.class)
+@DirtiesContext
 class WebhookSenderTest {
     /** A post as it arrived. */
     private record Post(String path, Map<String, String> headers, String body) {}
@@ -267,7 +270,7 @@ class WebhookSenderTest {
         announce(1);
 
         untilIs(OutboxState.SENT, endless);
-        await().until(() -> rows(silent).get(0).attempts() >= 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> rows(silent).get(0).attempts() >= 1);
         assertThat(String.valueOf(rows(silent).get(0).lastAnswer())).isNotBlank();
     }
 
@@ -336,7 +339,7 @@ class WebhookSenderTest {
     }
 
     private void untilIs(OutboxState state, NewSecret hook) {
-        await().until(() -> rows(hook).stream().anyMatch(row -> row.state() == state));
+        await().atMost(Duration.ofSeconds(60)).until(() -> rows(hook).stream().anyMatch(row -> row.state() == state));
     }
 
     private List<OutboxEntry> rows(NewSecret hook) {
