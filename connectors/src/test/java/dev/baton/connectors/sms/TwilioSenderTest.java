@@ -49,6 +49,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -63,8 +64,10 @@ import org.springframework.transaction.support.TransactionTemplate;
             "baton.inbox.poll=50ms",
             "baton.mail.fetch=false",
             "baton.outbox.poll=50ms",
-            "baton.outbox.lease=20s",
-            "baton.outbox.send-timeout=5s",
+            "baton.outbox.lease=40s",
+            "baton.outbox.send-timeout=15s",
+            // Many of the storm are not answered, and each keeps a thread waiting.
+            "baton.outbox.threads=16",
             "baton.outbox.backoff-base=20ms",
             "baton.outbox.backoff-max=100ms",
             "baton.outbox.max-attempts=20",
@@ -73,10 +76,11 @@ import org.springframework.transaction.support.TransactionTemplate;
             "baton.sms.account-sid=" + FakeTwilio.ACCOUNT,
             "baton.sms.auth-token=" + FakeTwilio.TOKEN,
             "baton.sms.from=+4915735980001",
-            "baton.sms.peer-timeout=400ms",
+            "baton.sms.peer-timeout=3s",
             "baton.sms.settle=50ms"
         })
 @ContextConfiguration(initializers = ConnectorsTestContext.OwnDatabase.class)
+@DirtiesContext
 class TwilioSenderTest {
     private static final FakeTwilio TWILIO = FakeTwilio.start();
     private static final StatusHook HOOK = StatusHook.start();
@@ -246,7 +250,7 @@ class TwilioSenderTest {
         post("one", "Your code is due");
         post("two", "Your code is due");
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> entries().stream().allMatch(entry -> entry.state() == OutboxState.SENT));
         assertThat(TWILIO.takenFor(number.e164())).hasSize(2);
         assertThat(entries())
@@ -412,7 +416,7 @@ class TwilioSenderTest {
     }
 
     private OutboxEntry untilIs(OutboxState state) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> entries().stream().anyMatch(entry -> entry.state() == state));
         return entries().stream()
                 .filter(entry -> entry.state() == state)

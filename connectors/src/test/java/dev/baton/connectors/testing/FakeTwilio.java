@@ -41,7 +41,7 @@ public final class FakeTwilio implements AutoCloseable {
     public static final String TOKEN = "12345";
 
     /** Longer than any test lets Baton wait. */
-    private static final Duration LATE = Duration.ofSeconds(1);
+    private static final Duration LATE = Duration.ofSeconds(5);
 
     private static final DateTimeFormatter RFC_2822 =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
