@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Nobody of one tenant sees or changes anything of another's in the engine, by its REST or its web applications. */
@@ -13,6 +14,11 @@ class EngineWallIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final Wall WALL = Wall.standing();
+
+    @BeforeEach
+    void nothing_goes_on_by_itself() {
+        WALL.calm();
+    }
 
     @Test
     void the_engines_lists_show_an_operator_their_own_tenant_only() {

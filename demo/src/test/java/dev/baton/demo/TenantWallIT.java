@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,11 @@ class TenantWallIT {
     private static final Map<String, List<String>> LET_IN = new HashMap<>();
     private static final String NONE = "0";
     private static final String NOT_ALLOWED = "not allowed";
+
+    @BeforeEach
+    void nothing_goes_on_by_itself() {
+        WALL.calm();
+    }
 
     @Test
     void no_address_of_the_router_opens_for_an_id_of_another_tenant() {

@@ -47,7 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * texts tells whose they are, and no page, answer or table of the other tenant may ever show that word.
  */
 final class TwoTenants {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int IDS_PER_TABLE = 1;
 
     /** A day that is different in a calendar of each tenant. */
@@ -319,12 +319,19 @@ final class TwoTenants {
         return prints;
     }
 
-    /** Whether the engine or the messages have something to do now. */
+    /**
+     * Whether anything goes on by itself now: the engine has a job or will have one soon, a message is on its way, or an
+     * entry of the audit trail has no seal yet.
+     */
     boolean busy() {
         return owner.sql("""
-                        select exists (select 1 from act_ru_job where type_ = 'message' and retries_ > 0)
+                        select exists (select 1 from act_ru_job where type_ in ('message', 'timer') and retries_ > 0
+                                         and suspension_state_ = 1
+                                         and (duedate_ is null or duedate_ < now() + interval '2 minutes'))
                             or exists (select 1 from crm.outbox where channel = 'email' and state = 'waiting')
                             or exists (select 1 from crm.inbox where state = 'waiting')
+                            or exists (select 1 from crm.audit a
+                                        where not exists (select 1 from crm.audit_seal s where s.audit_id = a.id))
                         """).query(Boolean.class).single();
     }
 
