@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.baton.testing.browser.Chromium;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +24,6 @@ class CamundaAppsIT {
     @BeforeAll
     static void start() {
         chromium = Chromium.start();
-        // Camunda's pages build themselves by scripts of half a megabyte each.
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         TheBaton.address();
         acmesLead = leadOf("olga", "Astrid");
         globexLead = leadOf("glen", "Bertil");

@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Camunda's own web applications, as people see them who signed in at Baton once. */
@@ -19,12 +17,6 @@ class CamundaAppsIT extends BrowserTest {
     private static final String ENGINE = "/camunda/api/engine/engine/default";
 
     private final Api api = Api.with(TheDemo.apiKey(DemoTenants.ACME));
-
-    @BeforeAll
-    static void waitLonger() {
-        // Camunda's pages build themselves by scripts of half a megabyte each.
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    }
 
     @Test
     void the_records_a_twin_may_be_merged_into_can_be_chosen_in_tasklist() {

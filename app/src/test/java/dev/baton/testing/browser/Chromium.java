@@ -3,6 +3,7 @@ package dev.baton.testing.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,12 @@ public final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+    /**
+     * Milliseconds that an assertion waits for what it expects: Camunda's pages build themselves by scripts of half a
+     * megabyte each, and this machine may have other things to do.
+     */
+    private static final int PATIENCE = 30_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -35,6 +42,7 @@ public final class Chromium implements AutoCloseable {
      * @throws IllegalStateException if this machine has none
      */
     public static Chromium start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var browser = playwright
