@@ -319,7 +319,7 @@ class RequestAttacksIT {
             var answer = api.post("/leads", "{\"lastName\": \"Eve\", \"%s\": \"%s\"}".formatted(field, text));
 
             assertThat(answer.status()).as("%s: %s", field, answer).isIn(201, 400, 422);
-            assertThat(Duration.ofNanos(System.nanoTime() - started)).as(field).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).as(field).isLessThan(Duration.ofSeconds(30));
         }
     }
 
@@ -349,15 +349,15 @@ class RequestAttacksIT {
             strings = {
                 "/leads?sort=%27",
                 "/leads?sort=score;drop%20table%20crm.lead",
-                "/leads?sort=(select%20pg_sleep(5))",
+                "/leads?sort=(select%20pg_sleep(60))",
                 "/leads?q=%27%20or%20%271%27=%271",
-                "/leads?q=%27%29%3Bselect%20pg_sleep(5)--",
+                "/leads?q=%27%29%3Bselect%20pg_sleep(60)--",
                 "/leads?q=%25%25%25%25",
                 "/leads?q=%5C",
                 "/leads?q=a%26!*%3A",
                 "/leads?q=%00",
                 "/leads?status=OPEN%27--",
-                "/leads?owner=%27%7C%7Cpg_sleep(5)%7C%7C%27",
+                "/leads?owner=%27%7C%7Cpg_sleep(60)%7C%7C%27",
                 "/leads?cursor=%27%20union%20select%20null--",
                 "/leads?cursor=eyJhIjoxfQ",
                 "/leads?cursor=AAAAAAAA%2F%2F%2F",
@@ -381,7 +381,7 @@ class RequestAttacksIT {
         assertThat(json.statusCode()).as(json.body()).isIn(200, 400, 404, 422);
         assertThat(page.body()).doesNotContain("SQL", "syntax error", "PSQL", "relation ");
         assertThat(json.body()).doesNotContain("SQL", "syntax error", "PSQL", "relation ");
-        assertThat(java.time.Duration.ofNanos(System.nanoTime() - started)).isLessThan(java.time.Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test
