@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,8 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One Keycloak server for all tests of this JVM, with the realm of {@code docker/keycloak/baton-realm.json} and its
@@ -33,6 +37,10 @@ public final class RealKeycloak {
     static final String ADMIN = "root";
     private static final String REALM = "baton";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int FIRST_PORT = 15432;
+    private static final int FIRST_EPHEMERAL_PORT = 32768;
+    private static final int PORTS_TRIED = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(RealKeycloak.class);
     private static final RealKeycloak THE_ONE = new RealKeycloak();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -164,12 +172,22 @@ public final class RealKeycloak {
         throw new IllegalStateException("docker/keycloak/baton-realm.json is above no folder of this run");
     }
 
-    /** A port nobody listens on now. */
+    /**
+     * A port nobody listens on now, below those that a system gives to outgoing connections (Linux: from 32768): one of
+     * these could take it before it is listened on, or while Keycloak is away.
+     */
     static int freePort() {
-        try (var probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
+        for (var attempt = 0; attempt < PORTS_TRIED; attempt++) {
+            var port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_EPHEMERAL_PORT);
+            try (var probe = new ServerSocket(port)) {
+                return probe.getLocalPort();
+            } catch (BindException taken) {
+                LOG.debug("Port {} is taken", port, taken);
+            } catch (IOException cause) {
+                throw new UncheckedIOException(cause);
+            }
         }
+        throw new IllegalStateException(
+                "%d ports between %d and %d were taken".formatted(PORTS_TRIED, FIRST_PORT, FIRST_EPHEMERAL_PORT));
     }
 }
