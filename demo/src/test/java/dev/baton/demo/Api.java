@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A machine that talks to Baton's REST API. */
 final class Api {
@@ -90,6 +94,14 @@ final class Api {
                 .header("Content-Type", type)
                 .header("If-Match", "\"0\"")
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The work that waits for people about a lead, looked for by its name: there is more of others than one page shows. */
+    Stream<JsonNode> workOf(String lead) {
+        var name = get("/leads/" + lead).json().path("lastName").asText();
+        var found = get("/work-items?scope=all&size=200&q=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        return StreamSupport.stream(found.json().path("items").spliterator(), false)
+                .filter(item -> item.path("record").path("id").asText().equals(lead));
     }
 
     private HttpRequest.Builder request(String path) {

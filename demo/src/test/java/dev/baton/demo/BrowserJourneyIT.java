@@ -215,15 +215,8 @@ class BrowserJourneyIT extends BrowserTest {
     private JsonNode waitingWork(String lead, String task) {
         return await().atMost(PATIENCE)
                 .until(
-                        () -> StreamSupport.stream(
-                                        api.get("/work-items?scope=all&size=200")
-                                                .json()
-                                                .path("items")
-                                                .spliterator(),
-                                        false)
+                        () -> api.workOf(lead)
                                 .filter(item -> item.path("taskKey").asText().equals(task))
-                                .filter(item ->
-                                        item.path("record").path("id").asText().equals(lead))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -90,15 +89,7 @@ class PagesKeepTheirPolicyIT extends BrowserTest {
     }
 
     private Optional<String> workOf(String lead) {
-        return StreamSupport.stream(
-                        api.get("/work-items?scope=all&size=200")
-                                .json()
-                                .path("items")
-                                .spliterator(),
-                        false)
-                .filter(item -> item.path("record").path("id").asText().equals(lead))
-                .map(item -> item.path("id").asText())
-                .findFirst();
+        return api.workOf(lead).map(item -> item.path("id").asText()).findFirst();
     }
 
     private void visit(String path) {

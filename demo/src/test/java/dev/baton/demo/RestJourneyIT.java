@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** A lead from its first word to its opportunity, by REST alone. */
@@ -144,14 +143,8 @@ class RestJourneyIT {
     }
 
     private Optional<String> work(String lead, String task) {
-        return StreamSupport.stream(
-                        api.get("/work-items?scope=all&size=200")
-                                .json()
-                                .path("items")
-                                .spliterator(),
-                        false)
+        return api.workOf(lead)
                 .filter(item -> item.path("taskKey").asText().equals(task))
-                .filter(item -> item.path("record").path("id").asText().equals(lead))
                 .map(item -> item.path("id").asText())
                 .findFirst();
     }
