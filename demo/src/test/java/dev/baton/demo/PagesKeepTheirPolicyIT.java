@@ -83,9 +83,12 @@ class PagesKeepTheirPolicyIT extends BrowserTest {
         page.evaluate("() => { const d = document.createElement('div');"
                 + " d.innerHTML = '<b style=\"color:red\">x</b><img src=x onerror=\"window.pwned=1\">';"
                 + " document.body.append(d); }");
-        page.waitForTimeout(300);
+        page.waitForCondition(() -> isReported("style-src") && isReported("script-src"));
         assertThat(page.evaluate("() => window.pwned")).isNull();
-        assertThat(reported).anyMatch(line -> line.contains("style-src")).anyMatch(line -> line.contains("script-src"));
+    }
+
+    private boolean isReported(String directive) {
+        return reported.stream().anyMatch(line -> line.contains(directive));
     }
 
     private Optional<String> workOf(String lead) {
