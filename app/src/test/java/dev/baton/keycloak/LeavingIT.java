@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.PlaywrightException;
 import dev.baton.testing.browser.Chromium;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class LeavingIT {
     /** Baton asks again when a token has expired. */
     private static final Duration LIFE_OF_TOKENS = Duration.ofSeconds(3);
+
+    private static final Locator.PressSequentiallyOptions A_MOMENT =
+            new Locator.PressSequentiallyOptions().setTimeout(1000);
 
     private static Chromium chromium;
 
@@ -60,10 +65,12 @@ class LeavingIT {
             // Each letter asks for a part of the page, until Keycloak is asked.
             await().pollInSameThread()
                     .pollInterval(Duration.ofSeconds(1))
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(60))
+                    // The page may lead on while somebody types.
+                    .ignoreExceptionsInstanceOf(PlaywrightException.class)
                     .until(() -> {
-                        if (page.locator("#leads input[type=search]").count() == 1) {
-                            page.locator("#leads input[type=search]").pressSequentially("r");
+                        if (!page.url().equals(TheBaton.address() + "/sign-in/ended")) {
+                            page.locator("#leads input[type=search]").pressSequentially("r", A_MOMENT);
                         }
                         return page.url().equals(TheBaton.address() + "/sign-in/ended");
                     });
