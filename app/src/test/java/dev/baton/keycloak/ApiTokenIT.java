@@ -1,6 +1,7 @@
 package dev.baton.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -145,7 +146,10 @@ class ApiTokenIT {
         var after = admin.tokenOf("sam");
 
         assertThat(keyOf(after)).isNotEqualTo(keyOf(before));
-        assertThat(Http.api(LEADS, after).statusCode()).isEqualTo(200);
+        // Baton asks for keys it does not know every few seconds at most.
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () -> assertThat(Http.api(LEADS, after).statusCode()).isEqualTo(200));
         assertThat(Http.api(LEADS, before).statusCode()).isEqualTo(200);
     }
 
