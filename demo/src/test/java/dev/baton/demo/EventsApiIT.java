@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.baton.identity.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** The log of events, as machines read it from a running Baton that publishes none. */
 class EventsApiIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Api api = Keys.of(Role.OPERATIONS, "ada");
 
     @Test
@@ -19,7 +22,8 @@ class EventsApiIT {
                 .post("/leads", Strangers.next().json())
                 .header("Location")
                 .replaceFirst(".*/", "");
-        var answer = await().until(
+        var answer = await().atMost(PATIENCE)
+                .until(
                         () -> api.get("/events?record=lead:" + lead),
                         got -> got.status() == 200 && !got.json().isEmpty());
 
@@ -38,8 +42,8 @@ class EventsApiIT {
         for (var n = 1; n <= 5; n++) {
             assertThat(machine.post("/leads", Strangers.next().json()).status()).isEqualTo(201);
         }
-        var all = await().until(
-                        () -> sequences(api.get("/events?type=lead.registered&size=500")), seen -> seen.size() >= 5);
+        var all = await().atMost(PATIENCE)
+                .until(() -> sequences(api.get("/events?type=lead.registered&size=500")), seen -> seen.size() >= 5);
 
         var read = new ArrayList<String>();
         var path = "/events?type=lead.registered&size=2";
