@@ -228,6 +228,7 @@ class MailAttacksIT {
 
     @Test
     void letters_made_to_hurt_do_not_keep_the_next_one_from_being_read() throws IOException {
+        var before = deadMail();
         var to = DemoTenants.ACME.mailAddress();
         var head = "To: " + to + "\nSubject: Robots\n";
         var from = "From: <%s>\n";
@@ -257,8 +258,13 @@ class MailAttacksIT {
                                 .size(),
                         size -> size == 1);
         // Stored whole, and handled: what cannot be told by whom waits for a person.
-        assertThat(count("select count(*) from crm.inbox where kind = 'mail' and state = 'dead'"))
-                .isZero();
+        assertThat(deadMail()).isEqualTo(before);
+    }
+
+    /** How many letters to the tenant nobody could read. */
+    private static long deadMail() {
+        return count("select count(*) from crm.inbox where kind = 'mail' and state = 'dead' and tenant_id = '"
+                + DemoTenants.ACME.id() + "'");
     }
 
     @Test
@@ -351,10 +357,11 @@ class MailAttacksIT {
                 "select count(*) from crm.activity where kind = 'mail_in' and detail->>'from' = '" + address + "'");
     }
 
-    /** Whether nothing is under way that could still send a letter. */
+    /** Whether nothing is under way that could still send a letter; what failed for other tests and is tried later is not. */
     private static boolean settled() {
         return count("select (select count(*) from crm.outbox where channel = 'email' and state = 'waiting')"
-                        + " + (select count(*) from act_ru_job where type_ = 'message' and retries_ > 0)")
+                        + " + (select count(*) from act_ru_job where type_ = 'message' and retries_ > 0"
+                        + " and (duedate_ is null or duedate_ <= now()))")
                 == 0;
     }
 
