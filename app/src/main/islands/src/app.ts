@@ -3,6 +3,7 @@ import { files } from "./files";
 import { listKeys } from "./keys";
 import { listen } from "./live";
 import { macros } from "./macros";
+import { keepWords, staysForItsWords } from "./session";
 import { t } from "./texts";
 import { localise } from "./time";
 import { toast } from "./toast";
@@ -45,7 +46,7 @@ function detail(event: Event): HtmxEventDetail {
 
 /**
  * Several parts of a page hear at once that its session is over, and each would reload it: a second reload begins a second
- * sign-in in the middle of the first, and one of both fails. Whoever chose to stay, for words not sent, is asked again later.
+ * sign-in in the middle of the first, and one of both fails.
  */
 let leaving = false;
 const LEAVING_MS = 5_000;
@@ -63,8 +64,9 @@ function teachHtmx(): void {
   body.addEventListener("htmx:load", (event) => wake(detail(event).elt.parentNode ?? document));
   body.addEventListener("htmx:beforeOnLoad", (event) => {
     if (detail(event).xhr?.status === 401) {
-      if (leaving) {
+      if (leaving || staysForItsWords()) {
         event.preventDefault();
+        return;
       }
       leaving = true;
       setTimeout(() => (leaving = false), LEAVING_MS);
@@ -139,5 +141,6 @@ dialogs();
 listKeys();
 macros();
 listen();
+keepWords();
 keepUnsent();
 setInterval(() => document.querySelectorAll<HTMLTimeElement>("time[datetime]").forEach(localise), 30_000);

@@ -2,6 +2,7 @@ import { Form } from "@bpmn-io/form-js-viewer";
 import "@bpmn-io/form-js-viewer/dist/assets/form-js.css";
 import "./form.css";
 import { h } from "./dom";
+import { maySend } from "./session";
 import { t } from "./texts";
 import { toast } from "./toast";
 
@@ -47,7 +48,6 @@ class BatonForm extends HTMLElement {
   #components: Component[] = [];
   #version: number | string | null = null;
   #sending = false;
-  #dirty = false;
   readonly #summary = h("div", { class: "form-summary", tabindex: "-1", role: "alert", hidden: true });
   readonly #place = h("div", { class: "form-place" });
   readonly #actions = h("div", { class: "form-actions" });
@@ -55,21 +55,18 @@ class BatonForm extends HTMLElement {
 
   connectedCallback(): void {
     this.replaceChildren(this.#summary, this.#place, this.#actions, this.#live);
-    addEventListener("beforeunload", this.#warn);
     void this.#load();
   }
 
   disconnectedCallback(): void {
-    removeEventListener("beforeunload", this.#warn);
     this.#form?.destroy();
     this.#form = undefined;
   }
 
-  readonly #warn = (event: BeforeUnloadEvent): void => {
-    if (this.#dirty && !this.#sending) {
-      event.preventDefault();
-    }
-  };
+  /** Whether it holds what would be lost with the page. */
+  #hold(words: boolean): void {
+    this.toggleAttribute("data-unsent", words);
+  }
 
   async #load(): Promise<void> {
     this.#place.replaceChildren(
@@ -119,7 +116,7 @@ class BatonForm extends HTMLElement {
       );
     }
     form.on("changed", () => {
-      this.#dirty = true;
+      this.#hold(true);
     });
     form.on("submit", (event: { data: Record<string, unknown>; errors: Errors }) => {
       void this.#submitted(event.data, event.errors);
@@ -155,6 +152,10 @@ class BatonForm extends HTMLElement {
       return;
     }
     this.#busy(true);
+    if (!(await maySend())) {
+      this.#busy(false);
+      return;
+    }
     try {
       await this.#answered(await this.#send(values));
     } catch {
@@ -189,7 +190,7 @@ class BatonForm extends HTMLElement {
   async #answered(answer: Response): Promise<void> {
     const body = await json<Problem & { location?: string }>(answer);
     if (answer.ok && !answer.redirected) {
-      this.#dirty = false;
+      this.#hold(false);
       if (body.location) {
         location.assign(body.location);
         return; // stays busy until the next page is there
@@ -265,7 +266,7 @@ class BatonForm extends HTMLElement {
     }
     if (reload) {
       const leave = (): void => {
-        this.#dirty = false;
+        this.#hold(false);
       };
       this.#summary.append(
         h("a", { class: "button", href: location.href, onclick: leave }, t("form.reload")),

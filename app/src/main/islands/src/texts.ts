@@ -83,6 +83,12 @@ const en = {
   "table.loading": "Loading the table",
   "table.unavailable": "The table could not be loaded.",
   "time.today": "today",
+  "session.out":
+    "You are signed out. What you wrote stays here: sign in in another tab, then send it from this one.",
+  "session.sign-in": "Sign in",
+  "session.other":
+    "Somebody else has signed in in this browser. What you wrote stays here: copy it, or sign in as yourself and send it.",
+  "session.unknown": "Baton does not answer. What you wrote stays here; try again in a moment.",
   "toast.close": "Dismiss",
   "toast.failed": "That did not work. Try again in a moment.",
   "toast.offline": "No connection to Baton.",
@@ -178,6 +184,13 @@ const de: Record<Key, string> = {
   "table.loading": "Tabelle wird geladen",
   "table.unavailable": "Die Tabelle konnte nicht geladen werden.",
   "time.today": "heute",
+  "session.out":
+    "Sie sind abgemeldet. Was Sie geschrieben haben, bleibt hier: Melden Sie sich in einem anderen Tab an und senden Sie es dann von hier.",
+  "session.sign-in": "Anmelden",
+  "session.other":
+    "In diesem Browser hat sich jemand anderes angemeldet. Was Sie geschrieben haben, bleibt hier: Kopieren Sie es, oder melden Sie sich selbst an und senden Sie es.",
+  "session.unknown":
+    "Baton antwortet nicht. Was Sie geschrieben haben, bleibt hier; versuchen Sie es gleich noch einmal.",
   "toast.close": "Ausblenden",
   "toast.failed": "Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.",
   "toast.offline": "Keine Verbindung zu Baton.",

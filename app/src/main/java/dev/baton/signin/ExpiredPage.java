@@ -51,9 +51,11 @@ class ExpiredPage implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException, ServletException {
-        if (refused instanceof MissingCsrfTokenException && isAskedForPart(request)) {
+        if (refused instanceof MissingCsrfTokenException && isAskedByScript(request)) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
-            response.setHeader("HX-Refresh", "true");
+            if (isAskedForPart(request)) {
+                response.setHeader("HX-Refresh", "true");
+            }
         } else {
             otherwise.handle(request, response, refused);
         }

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.identity.Role;
 import dev.baton.live.Heard;
 import dev.baton.live.ListeningAgain;
@@ -108,6 +109,26 @@ class LivePagesTest extends PageTest {
         assertThat(askAsNobody(get("/work").header("Sec-Fetch-Mode", "navigate"))
                         .getRedirectedUrl())
                 .endsWith("/login");
+    }
+
+    @Test
+    void an_open_page_learns_who_is_signed_in_and_by_which_token_forms_are_sent() throws Exception {
+        var answer = ask(get("/signed-in").session(session), Role.SUPPORT);
+
+        var json = new ObjectMapper().readTree(text(answer));
+        assertThat(answer.getHeader("Cache-Control")).contains("no-store");
+        assertThat(json.path("who").asText())
+                .isEqualTo(page(get("/tickets/new"), Role.SUPPORT, 200)
+                        .select("body")
+                        .attr("data-who"));
+        assertThat(json.path("csrf").asText()).isNotBlank();
+        assertThat(askAsNobody(get("/signed-in").header("Sec-Fetch-Mode", "cors"))
+                        .getStatus())
+                .isEqualTo(401);
+        assertThat(askAsNobody(post("/work/" + TICKET + "/complete").header("Sec-Fetch-Mode", "cors"))
+                        .getStatus())
+                .as("a page that outlived its session says so")
+                .isEqualTo(401);
     }
 
     @Test
