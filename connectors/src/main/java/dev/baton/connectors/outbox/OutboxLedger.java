@@ -32,18 +32,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OutboxLedger {
     static final Actor RELAY = Actor.system("outbox-relay");
 
+    /** As the database keeps them. A message is read whole, and a lease of letters full of files would fill the memory. */
+    private static final int MOST_BYTES = 32_000_000;
+
     // FOR UPDATE keeps the CTE from being folded into the update, which could take more rows than the limit.
     private static final String LEASE = """
         with due as materialized (
-          select o.id, o.lease_owner as lost_by from crm.outbox o
+          select o.id, o.lease_owner as lost_by, o.next_attempt_at, pg_column_size(o.payload) as bytes from crm.outbox o
            where o.channel = :channel and o.state = 'waiting' and o.next_attempt_at <= now()
              and (o.lease_until is null or o.lease_until <= now()) and %s %%s
-           order by o.next_attempt_at, o.id limit :limit for update of o skip locked)
+           order by o.next_attempt_at, o.id limit :limit for update of o skip locked),
+        light as (
+          select id, lost_by, sum(bytes) over (order by next_attempt_at, id) - bytes as before from due)
         update crm.outbox o
            set lease_owner = :owner, lease_until = now() + :lease * interval '1 millisecond',
-               attempts = o.attempts + case when due.lost_by is null then 0 else 1 end
-          from due where o.id = due.id
-        returning o.*, due.lost_by
+               attempts = o.attempts + case when light.lost_by is null then 0 else 1 end
+          from light where o.id = light.id and light.before < :bytes
+        returning o.*, light.lost_by
         """;
 
     private static final String LEASE_PASSING = LEASE.formatted("""
@@ -99,7 +104,10 @@ class OutboxLedger {
         this.events = events;
     }
 
-    /** Takes messages that are due, of all tenants, up to the limit, besides one for each lane that rested enough. */
+    /**
+     * Takes messages that are due, of all tenants, up to the limit or until they are too much for one's memory, besides one
+     * for each lane that rested enough.
+     */
     List<Leased> lease(Channel channel, String owner, int limit) {
         var from = System.nanoTime();
         return Tenancy.acrossTenants(
@@ -268,6 +276,7 @@ class OutboxLedger {
                 .param("channel", channel.key())
                 .param("owner", owner)
                 .param("limit", limit)
+                .param("bytes", MOST_BYTES)
                 .param("lease", settings.lease().toMillis());
         var named = lane == null
                 ? lease

@@ -39,6 +39,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -565,6 +566,37 @@ class OutboxRelayTest {
 
         assertThat(as(outbox::circuits)).noneMatch(Circuit::isOpen);
         assertThat(count("state = 'waiting' and next_attempt_at > now()")).isEqualTo(3);
+    }
+
+    @Test
+    void a_lease_ends_where_its_messages_get_too_heavy() {
+        var bytes = new byte[9_000_000];
+        new Random(1).nextBytes(bytes);
+        var heavy = Base64.getEncoder().encodeToString(bytes);
+        for (var number = 1; number <= 4; number++) {
+            var key = new SendKey("heavy-" + number);
+            as(() -> outbox.put(new OutboundMessage(
+                    Channel.EVENT,
+                    key,
+                    RecordRef.lead(UuidV7.next()),
+                    null,
+                    null,
+                    "lead.changed",
+                    "",
+                    Map.of("text", heavy))));
+        }
+
+        assertThat(leased()).containsExactlyInAnyOrder("heavy-1", "heavy-2", "heavy-3");
+        assertThat(leased()).containsExactly("heavy-4");
+        assertThat(leased()).isEmpty();
+    }
+
+    private List<String> leased() {
+        return ledger.lease(Channel.EVENT, "relay", 100).stream()
+                .map(Leased::entry)
+                .filter(entry -> entry.tenant().equals(tenant))
+                .map(entry -> entry.key().text())
+                .toList();
     }
 
     @Test
