@@ -61,4 +61,15 @@ record Draft(
     public boolean isOpen(String part) {
         return wrong != null && kind.equals(part);
     }
+
+    /** Whether the page still has a place to write such a thing. Where it has none, the words are shown to be copied. */
+    public boolean isPlacedBy(TicketActions actions) {
+        return actions.note()
+                && switch (kind) {
+                    case ANSWER -> actions.answer();
+                    case CALL -> actions.sort();
+                    case VENDOR -> actions.vendor();
+                    default -> true;
+                };
+    }
 }

@@ -71,7 +71,7 @@ class TicketActionsPage {
     }
 
     /**
-     * @param request names this one letter, so that a form sent twice sends one
+     * @param request names this one letter, with what it says, so that a form sent twice sends one
      * @param seenUntil when somebody last wrote, as the writer saw it
      * @param cc who gets a copy, of those the page offers
      * @param ccMore who else does; commas, semicolons or blanks stand between them
@@ -90,8 +90,8 @@ class TicketActionsPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         sight.check(ticket.record(), person);
-        var key = SendKey.of("ticket-answer", ticket.toString(), request.toString());
         var copies = new DraftCopies(cc == null ? List.of() : cc, ccMore);
+        var key = SendKey.of("ticket-answer", ticket.toString(), request + "-" + mark(text, copies, files));
         try {
             refuseGap(text);
             var letter = new TicketAnswer(text, instant(seenUntil), Uploads.of(files), copies.all());
@@ -162,8 +162,8 @@ class TicketActionsPage {
             @PathVariable TicketId ticket,
             @RequestParam long version,
             @RequestParam Priority priority,
-            @RequestParam String team,
-            @RequestParam String category,
+            @RequestParam(defaultValue = "") String team,
+            @RequestParam(defaultValue = "") String category,
             @RequestParam(defaultValue = "") String product,
             SignedIn person,
             Model page,
@@ -171,13 +171,20 @@ class TicketActionsPage {
             RedirectAttributes next) {
         sight.check(ticket.record(), person);
         var form = new SortForm(version, priority, team, category, product);
-        if (people.teams().stream().noneMatch(known -> known.key().equals(team))) {
-            throw new Invalid(List.of(new FieldProblem("team", "tickets.team.unknown")));
-        }
         try {
+            if (people.teams().stream().noneMatch(known -> known.key().equals(team))) {
+                throw new Invalid(List.of(new FieldProblem("team", "tickets.team.unknown")));
+            }
+            if (category.isBlank()) {
+                throw new Invalid(List.of(new FieldProblem("category", "tickets.category.missing")));
+            }
             desk.sort(ticket, form.triage(), version);
         } catch (Stale | OptimisticLockingFailureException changedMeanwhile) {
             response.setStatus(409);
+            return pages.show(ticket, null, null, form, person, page);
+        } catch (Invalid | Rejected refused) {
+            response.setStatus(422);
+            page.addAttribute(TicketPage.SORT_WRONG, why(refused));
             return pages.show(ticket, null, null, form, person, page);
         }
         return done(ticket, "tickets.sorted", next);
@@ -206,6 +213,16 @@ class TicketActionsPage {
             return pages.show(ticket, null, draft, null, person, page);
         }
         return done(ticket, "tickets.kept." + kind, next);
+    }
+
+    /** Tells what is sent from what is sent by the same form later: a browser can bring back a form whose letter has left. */
+    private static String mark(String text, DraftCopies copies, @Nullable List<MultipartFile> files) {
+        var names = files == null
+                ? List.of()
+                : files.stream()
+                        .map(file -> file.getOriginalFilename() + " " + file.getSize())
+                        .toList();
+        return "%08x".formatted(List.of(text, copies.all(), names).hashCode());
     }
 
     private static void refuseGap(String text) {

@@ -37,6 +37,9 @@ import org.springframework.web.context.request.WebRequest;
 @RequestMapping("/tickets/{ticket}")
 @Needs(Right.SEE_TICKETS)
 class TicketPage {
+    /** Why what somebody sorted was not taken. */
+    static final String SORT_WRONG = "sortWrong";
+
     private static final int OF_THE_SAME = 5;
     private static final int SUGGESTIONS = 4;
 
@@ -122,7 +125,7 @@ class TicketPage {
         page.addAttribute("copyReaders", actions.answer() ? tickets.copyReaders(id, person) : List.of());
         page.addAttribute("draft", draft == null ? Draft.empty(ticket) : draft);
         page.addAttribute("sort", sorted == null ? SortForm.of(ticket) : sorted.over(ticket.version()));
-        page.addAttribute("sortedMeanwhile", sorted != null);
+        page.addAttribute("sortedMeanwhile", sorted != null && !page.containsAttribute(SORT_WRONG));
         page.addAttribute("priorities", Priority.values());
         var teams = people.teams();
         page.addAttribute("teams", teams);

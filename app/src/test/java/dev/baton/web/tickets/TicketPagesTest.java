@@ -5,8 +5,10 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.assertArg;
 import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.ArgumentMatchers.same;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
@@ -34,8 +36,6 @@ import dev.baton.lead.LeadStatus;
 import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.RelatedLead;
 import dev.baton.outbox.Outbox;
-import dev.baton.outbox.OutboxEntry;
-import dev.baton.outbox.SendKey;
 import dev.baton.people.People;
 import dev.baton.people.Team;
 import dev.baton.shared.FieldProblem;
@@ -429,12 +429,15 @@ class TicketPagesTest extends PageTest {
         assertThat(answer.getRedirectedUrl()).isEqualTo(TICKET);
         verify(conversation)
                 .answer(
-                        TicketSamples.TICKET,
-                        TicketAnswer.of("Try again").seenUntil(StaffPages.NOW).cc(List.of()),
-                        "anna",
-                        SendKey.of("ticket-answer", TicketSamples.TICKET.toString(), REQUEST.toString()),
-                        null,
-                        null);
+                        eq(TicketSamples.TICKET),
+                        eq(TicketAnswer.of("Try again")
+                                .seenUntil(StaffPages.NOW)
+                                .cc(List.of())),
+                        eq("anna"),
+                        assertArg(key -> assertThat(key.text())
+                                .startsWith("ticket-answer:" + TicketSamples.TICKET + ":" + REQUEST)),
+                        isNull(),
+                        isNull());
     }
 
     @Test
@@ -668,29 +671,6 @@ class TicketPagesTest extends PageTest {
     }
 
     @Test
-    void a_form_that_comes_twice_does_not_cross_itself() {
-        willThrow(mock(CrossedLetters.class)).given(conversation).answer(any(), any(), any(), any(), any(), any());
-        var letter = mock(OutboxEntry.class);
-        given(letter.key())
-                .willReturn(SendKey.of("ticket-answer", TicketSamples.TICKET.toString(), REQUEST.toString()));
-        given(outbox.ofRecord(TicketSamples.TICKET.record())).willReturn(List.of(letter));
-
-        assertThat(ask(answering("Try again"), Role.SUPPORT).getRedirectedUrl()).isEqualTo(TICKET);
-    }
-
-    @Test
-    void an_answer_that_may_not_leave_says_why_and_stays() {
-        willThrow(new Rejected("ticket.suppressed", "#1042 The pump"))
-                .given(conversation)
-                .answer(any(), any(), any(), any(), any(), any());
-
-        var page = page(answering("Try again"), Role.SUPPORT, 422);
-
-        assertThat(page.select("#not-said").text()).contains("may not be written to any more");
-        assertThat(page.select("#answer textarea").text()).isEqualTo("Try again");
-    }
-
-    @Test
     void notes_calls_and_vendors_words_are_kept() {
         ask(post(TICKET + "/notes").param("text", "He always asks"), Role.SUPPORT);
         ask(post(TICKET + "/calls").param("text", "Spoke"), Role.SUPPORT);
@@ -729,19 +709,6 @@ class TicketPagesTest extends PageTest {
         assertThat(page.select("#sort select[name=priority] option[selected]").val())
                 .isEqualTo("LOW");
         assertThat(page.select("#sort input[name=category]").val()).isEqualTo("question");
-    }
-
-    @Test
-    void a_team_that_is_none_gets_nothing() {
-        assertThat(ask(
-                                post(TICKET + "/sort")
-                                        .param("version", "6")
-                                        .param("priority", "LOW")
-                                        .param("team", "nobody")
-                                        .param("category", "x"),
-                                Role.SUPPORT)
-                        .getStatus())
-                .isEqualTo(422);
     }
 
     @Test
