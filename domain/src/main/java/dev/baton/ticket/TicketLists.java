@@ -24,8 +24,14 @@ import org.springframework.stereotype.Component;
 class TicketLists {
     private static final int MOST_RELATED = 50;
 
+    /** The driver's word for PostgreSQL's {@code infinity}. */
+    private static final OffsetDateTime NEVER = OffsetDateTime.MAX;
+
     private static final String OPEN = "t.status in ('new', 'open')";
     private static final String LIVE = "t.status in ('new', 'open', 'waiting_customer', 'waiting_vendor')";
+
+    /** Indexes hold it as it is written here. */
+    private static final String DUE = "coalesce(t.next_due_at, 'infinity'::timestamptz)";
 
     private static final String NAMED = "t.search @@ to_tsquery('simple', :q)";
     /** Words hold addresses and numbers: whoever may not read those may not guess them either. */
@@ -53,14 +59,14 @@ class TicketLists {
                                          and (k.breached_at is not null or k.due_at <= :now)) as breached,
                                r.due_at as resolution_due, r.policy as counted_by, r.calendar, r.consumed_seconds,
                                r.running_since, st.step, st.worked_seconds
-                          from (select t.*, coalesce(t.next_due_at, 'infinity') as due_order from crm.ticket t where %s
+                          from (select t.*, %s as due_order from crm.ticket t where %s
                                  order by due_order, id desc limit :limit) as t
                           left join crm.person p on p.id = t.assignee_id
                           left join crm.company c on c.id = t.company_id
                           left join crm.sla_clock r on r.ticket_id = t.id and r.kind = 'resolution' and r.fulfilled_at is null
                           left join crm.ticket_step st on st.ticket_id = t.id and st.cycle = t.cycle and st.step = %s
                          order by t.due_order, t.id desc
-                        """.formatted(condition(filter, from, person), TicketSteps.STEP_OF_T))
+                        """.formatted(DUE, condition(filter, from, person), TicketSteps.STEP_OF_T))
                 .param("now", PromiseRows.utc(clock.instant()))
                 .param("limit", size + 1)
                 .param("login", person.login())
@@ -69,7 +75,7 @@ class TicketLists {
                 .param(
                         "priority",
                         filter.priority() == null ? null : filter.priority().key())
-                .param("due", from == null ? null : PromiseRows.utc(from.due()))
+                .param("due", from == null ? null : from.due() == null ? NEVER : PromiseRows.utc(from.due()))
                 .param("id", from == null ? null : from.id())
                 .query((row, number) -> new Read(read(row), counted(row)))
                 .list();
@@ -240,10 +246,7 @@ class TicketLists {
             conditions.add("t.priority = :priority");
         }
         if (from != null) {
-            conditions.add(
-                    from.due() == null
-                            ? "t.next_due_at is null and t.id < :id"
-                            : "(t.next_due_at is null or t.next_due_at > :due or t.next_due_at = :due and t.id < :id)");
+            conditions.add(DUE + " >= :due and (" + DUE + " > :due or t.id < :id)");
         }
         return String.join(" and ", conditions);
     }
