@@ -1,17 +1,25 @@
 package dev.baton.demo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.baton.mail.ReplyAddress;
+import dev.baton.shared.UuidV7;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
 import dev.baton.ticket.NewTicket;
+import dev.baton.ticket.SideConversationId;
+import dev.baton.ticket.SideConversations;
 import dev.baton.ticket.TicketChannel;
 import dev.baton.ticket.TicketConversation;
 import dev.baton.ticket.TicketDesk;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketService;
 import dev.baton.ticket.TicketsInSight;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +86,51 @@ class LiveTicketIT extends BrowserTest {
         }
         assertThat(theo.locator("#live-presence")).not().containsText("Lena");
         page = theo;
+    }
+
+    @Test
+    void a_vendors_answer_shows_on_the_page_that_is_open_beside_what_is_typed() {
+        var side = new SideConversationId(UuidV7.next());
+        var vendor = "vera.live@vendors.example";
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> Tenancy.as(
+                                DemoTenants.ACME.id(),
+                                TEST,
+                                () -> TheDemo.bean(TicketsInSight.class)
+                                        .view(ticket, DemoPerson.named("theo").signedIn())
+                                        .team()),
+                        Objects::nonNull);
+        Tenancy.run(
+                DemoTenants.ACME.id(),
+                TEST,
+                () -> TheDemo.bean(SideConversations.class)
+                        .start(side, ticket, vendor, "Is the fuse yours?", "It breaks.", "theo"));
+        signIn("theo");
+        page.navigate(address());
+        page.waitForCondition(() -> page.locator("#live-news").count() == 1);
+        page.locator("#answer-text").fill("We are asking");
+
+        var writer = Attacker.signedIn("ada");
+        var sent = writer.form(
+                "/mailbox",
+                Map.of(
+                        "from",
+                        vendor,
+                        "to",
+                        ReplyAddress.of("support@acme.example", side.record()),
+                        "subject",
+                        "Re: Is the fuse yours?",
+                        "text",
+                        "It is ours, and we replace it.",
+                        "_csrf",
+                        writer.tokenOn("/mailbox")));
+        Assertions.assertThat(sent.statusCode()).isEqualTo(302);
+
+        assertThat(page.locator("#news")).containsText("A vendor has answered");
+        page.locator("#news-show").click();
+        assertThat(page.locator("#side-shown-" + side)).containsText("It is ours, and we replace it.");
+        assertThat(page.locator("#answer-text")).hasValue("We are asking");
     }
 
     @Test

@@ -90,10 +90,8 @@ public class Ledger {
                           on record_type = wanted_type and record_id = wanted_id
                         order by created_at desc, id desc
                         """)
-                .param(
-                        "types",
-                        records.stream().map(record -> record.type().key()).toArray(String[]::new))
-                .param("ids", records.stream().map(RecordRef::id).toArray(UUID[]::new))
+                .param("types", RecordRef.types(records))
+                .param("ids", RecordRef.ids(records))
                 .query((row, n) -> line(row))
                 .list();
     }

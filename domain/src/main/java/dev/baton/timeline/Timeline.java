@@ -94,6 +94,25 @@ public class Timeline {
         return part(rows, size);
     }
 
+    /** The newest part of each of these timelines, newest first; two statements however many they are. */
+    public Map<RecordRef, List<Activity>> newestOf(Collection<RecordRef> records, int size) {
+        var rows = jdbc.sql("""
+                        select a.* from unnest(:types::text[], :ids::uuid[]) as wanted (type, id)
+                         cross join lateral (
+                           select id, record_type, record_id, kind, direction, occurred_at, actor, subject, body, body_html,
+                                  message_id, detail
+                             from crm.activity where record_type = wanted.type and record_id = wanted.id
+                            order by occurred_at desc, id desc limit :size) as a
+                         order by a.occurred_at desc, a.id desc
+                        """)
+                .param("types", RecordRef.types(records))
+                .param("ids", RecordRef.ids(records))
+                .param("size", size)
+                .query(this::activity)
+                .list();
+        return withAttachments(rows).stream().collect(Collectors.groupingBy(Activity::record));
+    }
+
     /** A part of a record's timeline that shows only these kinds, newest first. */
     public TimelinePage page(RecordRef record, Set<ActivityKind> kinds, @Nullable String cursor, int size) {
         var from = cursor == null ? Cursor.NEWEST : Cursor.parse(cursor);

@@ -82,6 +82,27 @@ class TimelineTest {
     }
 
     @Test
+    void the_newest_of_several_records_are_read_together_each_with_its_own() {
+        var other = RecordRef.lead(UUID.randomUUID());
+        for (var i = 0; i < 3; i++) {
+            note("Note " + i, NOON.plusSeconds(i));
+        }
+        act(() -> timeline.add(NewActivity.of(other, ActivityKind.MAIL_IN, Direction.IN, NOON)
+                .subject("Hello")
+                .attachments(List.of(new NewAttachment("a.txt", "text/plain", new byte[] {1})))));
+
+        var newest = act(() -> timeline.newestOf(List.of(lead, other, RecordRef.lead(UUID.randomUUID())), 2));
+
+        assertThat(newest).containsOnlyKeys(lead, other);
+        assertThat(newest.get(lead)).extracting(Activity::subject).containsExactly("Note 2", "Note 1");
+        assertThat(newest.get(other))
+                .singleElement()
+                .satisfies(said -> assertThat(said.attachments())
+                        .extracting(AttachmentInfo::fileName)
+                        .containsExactly("a.txt"));
+    }
+
+    @Test
     void pages_follow_each_other_without_a_gap_though_two_things_happened_at_once() {
         for (var i = 0; i < 7; i++) {
             note("Note " + i, NOON.plusSeconds(i / 2));

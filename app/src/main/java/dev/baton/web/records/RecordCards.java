@@ -75,14 +75,32 @@ public class RecordCards {
         return shown(timeline.page(record, null, most), record);
     }
 
-    private List<TimelineEntry> shown(TimelinePage part, RecordRef sender) {
+    /** The newest part of each of these timelines, newest first; as many statements however many they are. */
+    public Map<RecordRef, List<TimelineEntry>> newestOf(List<RecordRef> records) {
+        if (records.isEmpty()) {
+            return Map.of();
+        }
+        var all = timeline.newestOf(records, ENTRIES);
         var book = names.book();
-        var letters = outbox.ofRecord(sender).stream()
-                .collect(Collectors.toMap(letter -> letter.key().text(), Function.identity(), (newer, older) -> newer));
-        return part.activities().stream()
+        var letters = byKey(outbox.ofRecords(records));
+        return all.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> shown(each.getValue(), book, letters)));
+    }
+
+    private List<TimelineEntry> shown(TimelinePage part, RecordRef sender) {
+        return shown(part.activities(), names.book(), byKey(outbox.ofRecord(sender)));
+    }
+
+    private List<TimelineEntry> shown(List<Activity> activities, Names.Book book, Map<String, OutboxEntry> letters) {
+        return activities.stream()
                 .map(activity -> new TimelineEntry(
                         sentences.read(activity), book.who(activity.actor()), sent(activity, letters)))
                 .toList();
+    }
+
+    private static Map<String, OutboxEntry> byKey(List<OutboxEntry> letters) {
+        return letters.stream()
+                .collect(Collectors.toMap(letter -> letter.key().text(), Function.identity(), (newer, older) -> newer));
     }
 
     /** Puts the work that is open for a record into a page. */

@@ -6,6 +6,7 @@ import dev.baton.ticket.SideConversations;
 import dev.baton.ticket.TicketStatus;
 import dev.baton.ticket.TicketView;
 import dev.baton.web.records.RecordCards;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -25,11 +26,14 @@ class SideCards {
 
     void put(TicketView ticket, SignedIn person, Model page) {
         var may = person.may(Right.CHANGE_TICKETS);
+        var sides = conversations.of(ticket.id(), person);
+        var said =
+                records.newestOf(sides.stream().map(side -> side.id().record()).toList());
         page.addAttribute(
                 "sides",
-                conversations.of(ticket.id(), person).stream()
+                sides.stream()
                         .map(side ->
-                                new ShownSide(side, records.newest(side.id().record())))
+                                new ShownSide(side, said.getOrDefault(side.id().record(), List.of())))
                         .toList());
         page.addAttribute("sideWritable", may);
         page.addAttribute(

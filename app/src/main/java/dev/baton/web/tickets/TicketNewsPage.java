@@ -2,12 +2,15 @@ package dev.baton.web.tickets;
 
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
+import dev.baton.ticket.SideConversations;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketsInSight;
 import dev.baton.timeline.ActivityKind;
 import dev.baton.timeline.Timeline;
 import dev.baton.web.Needs;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,10 +24,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Needs(Right.SEE_TICKETS)
 class TicketNewsPage {
     private final TicketsInSight tickets;
+    private final SideConversations sides;
     private final Timeline timeline;
 
-    TicketNewsPage(TicketsInSight tickets, Timeline timeline) {
+    TicketNewsPage(TicketsInSight tickets, SideConversations sides, Timeline timeline) {
         this.tickets = tickets;
+        this.sides = sides;
         this.timeline = timeline;
     }
 
@@ -48,6 +53,16 @@ class TicketNewsPage {
         page.addAttribute(
                 "noted",
                 timeline.since(ticket.record(), drawn).stream().anyMatch(each -> each.kind() == ActivityKind.NOTE));
+        var answers = sides.of(ticket, person).stream()
+                .filter(side -> side.answeredAt() != null && side.answeredAt().isAfter(drawn))
+                .toList();
+        page.addAttribute("vendors", answers);
+        page.addAttribute(
+                "shown",
+                Stream.concat(
+                                Stream.of("#live-news", "#seen-until"),
+                                answers.stream().map(side -> "#side-shown-" + side.id()))
+                        .collect(Collectors.joining(",")));
         return "tickets/live :: news";
     }
 }

@@ -56,14 +56,14 @@ class SideConversationPagesTest extends PageTest {
     void a_ticket_and_a_vendor() {
         given(sight.view(eq(TicketSamples.TICKET), any())).willReturn(TicketSamples.ticket(TicketStatus.OPEN));
         given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
-        given(timeline.page(eq(SIDE.record()), any(), anyInt()))
-                .willReturn(new TimelinePage(
+        given(timeline.newestOf(eq(List.of(SIDE.record())), anyInt()))
+                .willReturn(Map.of(
+                        SIDE.record(),
                         List.of(TicketSamples.said(
                                 ActivityKind.MAIL_IN,
                                 Direction.IN,
                                 "It is <b>our</b> defect",
-                                Map.of("from", "vera@vendor.example"))),
-                        null));
+                                Map.of("from", "vera@vendor.example")))));
         given(sides.of(any(), any())).willReturn(List.of(side(SideState.ANSWERED, null)));
         given(sides.ticketOf(SIDE)).willReturn(TicketSamples.TICKET);
     }

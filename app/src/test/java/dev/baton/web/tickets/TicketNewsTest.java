@@ -2,10 +2,15 @@ package dev.baton.web.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.baton.identity.Role;
+import dev.baton.ticket.SideConversation;
+import dev.baton.ticket.SideConversationId;
+import dev.baton.ticket.SideConversations;
+import dev.baton.ticket.SideState;
 import dev.baton.ticket.TicketStatus;
 import dev.baton.ticket.TicketsInSight;
 import dev.baton.timeline.ActivityKind;
@@ -25,6 +30,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TicketNewsTest extends PageTest {
     @Autowired
     private TicketsInSight sight;
+
+    @Autowired
+    private SideConversations sides;
 
     @Autowired
     private Timeline timeline;
@@ -65,5 +73,34 @@ class TicketNewsTest extends PageTest {
         given(timeline.since(any(), any()))
                 .willReturn(List.of(new Happened(ActivityKind.NOTE, Direction.INTERNAL, StaffPages.NOW)));
         assertThat(news(seen).select("#news").text()).contains("A colleague left a note");
+    }
+
+    @Test
+    void a_vendors_answer_is_news_and_only_what_they_said_is_drawn_anew() {
+        var side = SideConversationId.parse("0190a000-0000-7000-8000-00000000b001");
+        var answered = new SideConversation(
+                side,
+                TicketSamples.TICKET,
+                "vera@vendor.example",
+                "Is it a defect?",
+                SideState.ANSWERED,
+                null,
+                0,
+                null,
+                StaffPages.NOW.minusSeconds(60),
+                StaffPages.NOW.minusSeconds(60),
+                StaffPages.NOW.plusSeconds(1),
+                null);
+        given(sides.of(eq(TicketSamples.TICKET), any())).willReturn(List.of(answered));
+        var seen = TicketSamples.ticket(TicketStatus.OPEN).seenUntil();
+
+        var told = news(seen);
+        var both = news(seen.minusSeconds(1));
+
+        assertThat(told.select("#news .notice-title").text()).isEqualTo("A vendor has answered");
+        assertThat(told.select("#news-show").attr("hx-select-oob"))
+                .isEqualTo("#live-news,#seen-until,#side-shown-" + side);
+        assertThat(both.select("#news").text())
+                .contains("Somebody wrote since you began to read", "A vendor has answered, too: Is it a defect?");
     }
 }
