@@ -1,5 +1,6 @@
 package dev.baton.web.tickets;
 
+import dev.baton.idempotency.Idempotency;
 import dev.baton.identity.Right;
 import dev.baton.identity.SignedIn;
 import dev.baton.macro.MacroBody;
@@ -48,6 +49,7 @@ class TicketActionsPage {
     private final TicketsInSight sight;
     private final TicketConversation conversation;
     private final TicketDesk desk;
+    private final Idempotency idempotency;
     private final Outbox outbox;
     private final People people;
     private final TicketPage pages;
@@ -57,6 +59,7 @@ class TicketActionsPage {
             TicketsInSight sight,
             TicketConversation conversation,
             TicketDesk desk,
+            Idempotency idempotency,
             Outbox outbox,
             People people,
             TicketPage pages,
@@ -64,6 +67,7 @@ class TicketActionsPage {
         this.sight = sight;
         this.conversation = conversation;
         this.desk = desk;
+        this.idempotency = idempotency;
         this.outbox = outbox;
         this.people = people;
         this.pages = pages;
@@ -120,34 +124,37 @@ class TicketActionsPage {
     @PostMapping("/notes")
     String note(
             @PathVariable TicketId ticket,
+            @RequestParam UUID request,
             @RequestParam String text,
             SignedIn person,
             Model page,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return kept(Draft.NOTE, conversation::note, ticket, text, person, page, response, next);
+        return kept(Draft.NOTE, conversation::note, ticket, request, text, person, page, response, next);
     }
 
     @PostMapping("/calls")
     String called(
             @PathVariable TicketId ticket,
+            @RequestParam UUID request,
             @RequestParam String text,
             SignedIn person,
             Model page,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return kept(Draft.CALL, conversation::called, ticket, text, person, page, response, next);
+        return kept(Draft.CALL, conversation::called, ticket, request, text, person, page, response, next);
     }
 
     @PostMapping("/vendor-answer")
     String vendorAnswered(
             @PathVariable TicketId ticket,
+            @RequestParam UUID request,
             @RequestParam String text,
             SignedIn person,
             Model page,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return kept(Draft.VENDOR, conversation::vendorAnswered, ticket, text, person, page, response, next);
+        return kept(Draft.VENDOR, conversation::vendorAnswered, ticket, request, text, person, page, response, next);
     }
 
     @PostMapping("/take-up")
@@ -190,7 +197,7 @@ class TicketActionsPage {
         return done(ticket, "tickets.sorted", next);
     }
 
-    /** Something one of us has to say that is no letter. */
+    /** Something one of us has to say that is no letter; a form that comes twice says it once. */
     private interface Saying {
         void say(TicketId ticket, String text, String login);
     }
@@ -199,6 +206,7 @@ class TicketActionsPage {
             String kind,
             Saying saying,
             TicketId ticket,
+            UUID request,
             String text,
             SignedIn person,
             Model page,
@@ -206,13 +214,16 @@ class TicketActionsPage {
             RedirectAttributes next) {
         sight.check(ticket.record(), person);
         try {
-            saying.say(ticket, text, person.login());
+            var said = idempotency.onceFilledIn(kind + "/" + request, ticket + " " + text, () -> {
+                saying.say(ticket, text, person.login());
+                return ticket.value();
+            });
+            return done(new TicketId(said.made()), "tickets.kept." + kind, next);
         } catch (Invalid | Rejected refused) {
             response.setStatus(422);
-            var draft = Draft.kept(kind, text, UUID.randomUUID(), sight.view(ticket, person), why(refused), false);
+            var draft = Draft.kept(kind, text, request, sight.view(ticket, person), why(refused), false);
             return pages.show(ticket, null, draft, null, person, page);
         }
-        return done(ticket, "tickets.kept." + kind, next);
     }
 
     /** Tells what is sent from what is sent by the same form later: a browser can bring back a form whose letter has left. */

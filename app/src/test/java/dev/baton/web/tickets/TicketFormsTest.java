@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willDoNothing;
@@ -11,8 +12,11 @@ import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.baton.idempotency.Answer;
+import dev.baton.idempotency.Idempotency;
 import dev.baton.identity.Role;
 import dev.baton.outbox.Outbox;
 import dev.baton.outbox.OutboxEntry;
@@ -32,6 +36,7 @@ import dev.baton.web.PageTest;
 import dev.baton.web.StaffPages;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -62,6 +67,9 @@ class TicketFormsTest extends PageTest {
     private Outbox outbox;
 
     @Autowired
+    private Idempotency idempotency;
+
+    @Autowired
     private People people;
 
     @BeforeEach
@@ -69,6 +77,10 @@ class TicketFormsTest extends PageTest {
         shown(TicketStatus.OPEN);
         given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
         given(people.teams()).willReturn(List.of(new Team("support-l2", "Second level")));
+        given(idempotency.onceFilledIn(any(), any(), any())).willAnswer(call -> {
+            Supplier<UUID> work = call.getArgument(2);
+            return new Answer(work.get(), false);
+        });
     }
 
     @Test
@@ -99,11 +111,27 @@ class TicketFormsTest extends PageTest {
     }
 
     @Test
+    void what_is_noted_is_noted_once_for_each_form() {
+        for (var kind : List.of("note", "call", "vendor")) {
+            shown(kind.equals("vendor") ? TicketStatus.WAITING_VENDOR : TicketStatus.OPEN);
+            var form = page(get(TICKET), Role.SUPPORT, 200).select("#" + kind + " form");
+            var request = form.select("input[name=request]").val();
+
+            ask(post(form.attr("action")).param("request", request).param("text", "Spoke"), Role.SUPPORT);
+
+            verify(idempotency).onceFilledIn(eq(kind + "/" + request), contains("Spoke"), any());
+        }
+        verify(conversation).note(TicketSamples.TICKET, "Spoke", "anna");
+        verify(conversation).called(TicketSamples.TICKET, "Spoke", "anna");
+        verify(conversation).vendorAnswered(TicketSamples.TICKET, "Spoke", "anna");
+    }
+
+    @Test
     void what_has_no_place_any_more_is_shown_to_be_copied() {
         refuseAnswers();
         willThrow(new Rejected("ticket.closed", "#1042")).given(conversation).called(any(), any(), any());
         willThrow(new Rejected("ticket.closed", "#1042")).given(sides).start(any(), any(), any(), any(), any(), any());
-        var call = post(TICKET + "/calls").param("text", "Try again");
+        var call = post(TICKET + "/calls").param("request", REQUEST).param("text", "Try again");
         var vendor = post(TICKET + "/side-conversations")
                 .param("request", REQUEST)
                 .param("vendor", "vera@vendor.example")

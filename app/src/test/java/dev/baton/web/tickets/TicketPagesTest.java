@@ -672,9 +672,13 @@ class TicketPagesTest extends PageTest {
 
     @Test
     void notes_calls_and_vendors_words_are_kept() {
-        ask(post(TICKET + "/notes").param("text", "He always asks"), Role.SUPPORT);
-        ask(post(TICKET + "/calls").param("text", "Spoke"), Role.SUPPORT);
-        ask(post(TICKET + "/vendor-answer").param("text", "New firmware"), Role.SUPPORT);
+        ask(post(TICKET + "/notes").param("request", REQUEST.toString()).param("text", "He always asks"), Role.SUPPORT);
+        ask(post(TICKET + "/calls").param("request", REQUEST.toString()).param("text", "Spoke"), Role.SUPPORT);
+        ask(
+                post(TICKET + "/vendor-answer")
+                        .param("request", REQUEST.toString())
+                        .param("text", "New firmware"),
+                Role.SUPPORT);
         ask(post(TICKET + "/take-up"), Role.SUPPORT);
 
         verify(conversation).note(TicketSamples.TICKET, "He always asks", "anna");
@@ -689,7 +693,8 @@ class TicketPagesTest extends PageTest {
                 .given(conversation)
                 .note(any(), any(), any());
 
-        var page = page(post(TICKET + "/notes").param("text", " "), Role.SUPPORT, 422);
+        var page = page(
+                post(TICKET + "/notes").param("request", REQUEST.toString()).param("text", " "), Role.SUPPORT, 422);
 
         assertThat(page.select("#not-said").text()).isEqualTo("Write something");
         assertThat(page.select("#note").hasAttr("open")).isTrue();
