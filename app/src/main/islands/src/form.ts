@@ -152,11 +152,11 @@ class BatonForm extends HTMLElement {
       return;
     }
     this.#busy(true);
-    if (!(await maySend())) {
-      this.#busy(false);
-      return;
-    }
     try {
+      if (!(await maySend())) {
+        this.#busy(false);
+        return;
+      }
       await this.#answered(await this.#send(values));
     } catch {
       this.#busy(false);

@@ -8,8 +8,11 @@ import { hasWords, pageHasWords } from "./unsent";
  */
 type Standing = "in" | "out" | "other" | "unknown";
 
+/** Baton may have to ask the issuer before it can answer. */
+const PATIENCE_MS = 10_000;
+
 let told: HTMLElement | undefined;
-let asking = false;
+const asking = new Set<HTMLFormElement>();
 let asked: HTMLFormElement | undefined;
 
 /** Where pages of people who are signed in ask; undefined on all others. */
@@ -17,29 +20,29 @@ function address(): string | undefined {
   return document.body.dataset["live"]?.replace(/live$/, "signed-in");
 }
 
-async function ask(): Promise<Standing> {
-  const path = address();
-  if (path === undefined) {
-    return "in";
-  }
-  let answer: Response;
+async function ask(path: string): Promise<Standing> {
   try {
-    answer = await fetch(path, { headers: { Accept: "application/json" }, cache: "no-store" });
+    const answer = await fetch(path, {
+      headers: { Accept: "application/json" },
+      cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (answer.status === 401) {
+      return "out";
+    }
+    if (!answer.ok) {
+      return "unknown";
+    }
+    const { who, csrf } = (await answer.json()) as { who: string; csrf: string };
+    if (who !== document.body.dataset["who"]) {
+      return "other";
+    }
+    renew(csrf);
+    return "in";
   } catch {
+    // No connection, no answer in time, or one that is not Baton's: each is said in the same words.
     return "unknown";
   }
-  if (answer.status === 401) {
-    return "out";
-  }
-  if (!answer.ok) {
-    return "unknown";
-  }
-  const { who, csrf } = (await answer.json()) as { who: string; csrf: string };
-  if (who !== document.body.dataset["who"]) {
-    return "other";
-  }
-  renew(csrf);
-  return "in";
 }
 
 /** The token belongs to the session: after another sign-in the page's own is refused. */
@@ -68,7 +71,8 @@ function say(standing: Standing): void {
 
 /** Asks who is signed in before something typed is sent, and says why it cannot be sent now. */
 export async function maySend(): Promise<boolean> {
-  const standing = await ask();
+  const path = address();
+  const standing = path === undefined ? "in" : await ask(path);
   say(standing);
   return standing === "in";
 }
@@ -95,18 +99,23 @@ export function keepWords(): void {
       }
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (asking) {
+      if (asking.has(form)) {
         return;
       }
-      asking = true;
-      void maySend().then((may) => {
-        asking = false;
-        if (may) {
-          asked = form;
-          form.requestSubmit(event.submitter);
+      asking.add(form);
+      form.setAttribute("aria-busy", "true");
+      void maySend()
+        .then((may) => {
+          if (may) {
+            asked = form;
+            form.requestSubmit(event.submitter?.isConnected ? event.submitter : null);
+          }
+        })
+        .finally(() => {
           asked = undefined;
-        }
-      });
+          asking.delete(form);
+          form.removeAttribute("aria-busy");
+        });
     },
     true,
   );

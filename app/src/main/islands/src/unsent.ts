@@ -1,43 +1,40 @@
 /**
  * Words that were typed and have not been sent: whoever leaves the page, by a link or by another form of it, is asked first,
- * and a page that has some is not loaded anew because its session is over.
+ * and a page that has some is not loaded anew because its session is over. Only pages of people who are signed in ask.
  */
 const FIELDS =
   "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file], [type=password], [type=submit])";
 
-/** Begun by somebody, whatever they hold when the page comes. */
-const PLACES = ".composer, #sides";
-
 let sending: HTMLFormElement | undefined;
 
-/** Whether this page answers a form that was not taken: what it shows was typed. */
-function isRefusal(): boolean {
-  const [page] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return (page?.responseStatus ?? 200) >= 400;
-}
-
-function isUnsent(field: HTMLInputElement | HTMLTextAreaElement): boolean {
-  return (
-    field.value.trim() !== "" &&
-    (field.value !== field.defaultValue || field.closest(PLACES) !== null || isRefusal())
-  );
+/** Whether this page answers that form: it was not taken, or only tried, and what it holds was typed. */
+function wasTypedBefore(form: HTMLFormElement): boolean {
+  return new URL(form.action, location.href).pathname === document.body.dataset["answersForm"];
 }
 
 /** Whether a form holds what somebody typed and that would be lost with it. */
 export function hasWords(form: HTMLFormElement): boolean {
+  const before = wasTypedBefore(form);
   return (
     form.method === "post" &&
-    [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELDS)].some(isUnsent)
+    [...form.elements].some(
+      (field) =>
+        (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) &&
+        field.matches(FIELDS) &&
+        field.value.trim() !== "" &&
+        (before || field.value !== field.defaultValue),
+    )
   );
 }
 
-/** Whether any form of the page does, but the one that is being sent. */
+/** Whether any form of the page does, but the one that is being sent; or the page shows some that cannot be sent any more. */
 export function pageHasWords(): boolean {
   return (
-    document.querySelector("baton-form[data-unsent]") !== null ||
-    [...document.querySelectorAll<HTMLFormElement>("main form[method=post]")].some(
-      (form) => form !== sending && hasWords(form),
-    )
+    document.body.dataset["live"] !== undefined &&
+    (document.querySelector("baton-form[data-unsent], [data-kept]") !== null ||
+      [...document.querySelectorAll<HTMLFormElement>("main form[method=post]")].some(
+        (form) => form !== sending && hasWords(form),
+      ))
   );
 }
 

@@ -1,4 +1,4 @@
--- Pages that show a ticket hear of its vendors too: that they answered, that a letter to them came back, that it is over.
+-- Pages that show a ticket hear of its vendors' answers too.
 create function crm.side_says() returns trigger language plpgsql as
 $$
 begin
@@ -7,8 +7,6 @@ begin
 end
 $$;
 
-create trigger live_insert after insert on crm.side_conversation for each row execute function crm.side_says();
 create trigger live_update after update on crm.side_conversation for each row
-  when ((old.state, old.answered_at, old.return_reason, old.ticket_id)
-        is distinct from (new.state, new.answered_at, new.return_reason, new.ticket_id))
+  when (old.answered_at is distinct from new.answered_at)
   execute function crm.side_says();

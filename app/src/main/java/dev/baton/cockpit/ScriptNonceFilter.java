@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ class ScriptNonceFilter extends OncePerRequestFilter {
     /** Pages end in a slash, below an engine's name; all else is files, which carry no nonce. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().endsWith("/");
+        return !request.getRequestURI().replaceFirst(";.*", "").endsWith("/");
     }
 
     @Override
@@ -42,13 +42,14 @@ class ScriptNonceFilter extends OncePerRequestFilter {
         if (policy != null && IN_POLICY.matcher(policy).find()) {
             var nonce = next();
             page.setHeader(HEADER, IN_POLICY.matcher(policy).replaceAll("'nonce-" + nonce + "'"));
-            var text = new String(page.getContentAsByteArray(), StandardCharsets.UTF_8);
+            var encoding = Charset.forName(page.getCharacterEncoding());
+            var text = new String(page.getContentAsByteArray(), encoding);
             page.resetBuffer();
             page.getOutputStream()
                     .write(AT_SCRIPT
                             .matcher(text)
                             .replaceAll("nonce=\"" + nonce + "\"")
-                            .getBytes(StandardCharsets.UTF_8));
+                            .getBytes(encoding));
         }
         page.copyBodyToResponse();
     }

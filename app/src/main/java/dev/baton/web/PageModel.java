@@ -34,6 +34,9 @@ class PageModel {
 
     private void describe(HttpServletRequest request, Model page, SignedIn person) {
         page.addAttribute("me", person);
+        if (request.getMethod().equals("POST")) {
+            page.addAttribute("answersForm", request.getRequestURI());
+        }
         tenants.byId(person.tenant()).ifPresent(tenant -> page.addAttribute("tenant", tenant));
         page.addAttribute(
                 "nav",

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.baton.tenant.Actor;
 import dev.baton.tenant.Tenancy;
@@ -11,7 +12,9 @@ import dev.baton.ticket.NewTicket;
 import dev.baton.ticket.TicketChannel;
 import dev.baton.ticket.TicketService;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** What somebody typed outlives the session in which they began to. */
@@ -93,6 +96,46 @@ class UnsentWordsIT extends BrowserTest {
 
         assertThat(page.locator(".toast.danger")).containsText("You are signed out");
         assertThat(field).hasValue(ANSWER);
+    }
+
+    @Test
+    void who_leaves_with_words_is_asked_and_who_sends_a_refused_form_again_is_not() {
+        var asked = new ArrayList<String>();
+        page.onDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+        });
+        signIn("theo");
+        page.navigate(ticket());
+        page.locator("#answer-text").fill("We come on [? due]");
+
+        page.locator(".sidebar a[href='/leads']").first().click();
+        page.waitForCondition(() -> asked.equals(List.of("beforeunload")));
+        assertThat(page.locator("#answer-text")).hasValue("We come on [? due]");
+
+        page.locator("#answer button[type=submit]").click();
+        assertThat(page.locator("#not-said")).containsText("[? due]");
+        page.locator("#answer-text").fill(ANSWER);
+        page.locator("#answer button[type=submit]").click();
+        assertThat(page.locator("#timeline")).containsText(ANSWER);
+        Assertions.assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void a_form_is_kept_and_can_be_sent_again_while_nothing_answers() {
+        signIn("theo");
+        page.navigate(ticket());
+        page.locator("#note > summary").click();
+        page.locator("#note-text").fill(ANSWER);
+        page.route(
+                "**/signed-in", route -> route.fulfill(new Route.FulfillOptions().setBody("<html>Back soon</html>")));
+        page.locator("#note button[type=submit]").click();
+        assertThat(page.locator(".toast.danger")).containsText("Baton does not answer");
+        page.unroute("**/signed-in");
+
+        page.locator("#note button[type=submit]").click();
+
+        assertThat(page.locator("#timeline")).containsText(ANSWER);
     }
 
     /** As when something happens that the page asks about. */

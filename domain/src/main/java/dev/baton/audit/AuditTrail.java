@@ -32,12 +32,11 @@ public class AuditTrail {
             salt is null as blanked, before, after
             """;
 
-    /** Tables whose rows are records themselves. */
+    /** Tables whose rows are records themselves. An opportunity is shown with the lead it was, as its entries say. */
     private static final Map<String, RecordType> RECORDS = Map.of(
             "lead", RecordType.LEAD,
             "company", RecordType.COMPANY,
             "contact", RecordType.CONTACT,
-            "opportunity", RecordType.OPPORTUNITY,
             "erasure_request", RecordType.ERASURE,
             "ticket", RecordType.TICKET,
             "side_conversation", RecordType.SIDE_CONVERSATION,

@@ -144,12 +144,12 @@ class PublicHelpPage {
         return "public/help-article";
     }
 
-    /** @param number which text of the article the visitor read */
+    /** @param number which text of the article the visitor read; null on a page of before it was asked: the present one */
     @PostMapping("/{slug}/votes")
     String vote(
             @PathVariable String publicKey,
             @PathVariable String slug,
-            @RequestParam int number,
+            @RequestParam(required = false) @Nullable Integer number,
             @RequestParam boolean helpful,
             @RequestParam(defaultValue = "") String visitor,
             @CookieValue(name = VISITOR, defaultValue = "") String known,
@@ -170,10 +170,11 @@ class PublicHelpPage {
         try {
             as(tenant, () -> {
                 var article = knowledge.read(slug);
-                if (number > article.number()) {
-                    throw new NotFound("published text", number);
+                var read = number == null ? article.number() : number;
+                if (read > article.number()) {
+                    throw new NotFound("published text", read);
                 }
-                knowledge.vote(article.id(), number, "visitor:" + voter, helpful);
+                knowledge.vote(article.id(), read, "visitor:" + voter, helpful);
                 return true;
             });
         } catch (NotFound gone) {

@@ -18,16 +18,19 @@ import dev.baton.ticket.TicketConversation;
 import dev.baton.ticket.TicketDesk;
 import dev.baton.ticket.TicketId;
 import dev.baton.ticket.TicketsInSight;
+import dev.baton.timeline.NewAttachment;
 import dev.baton.web.Flash;
 import dev.baton.web.Needs;
 import dev.baton.web.Problems;
 import dev.baton.web.records.Uploads;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -95,10 +98,11 @@ class TicketActionsPage {
             RedirectAttributes next) {
         sight.check(ticket.record(), person);
         var copies = new DraftCopies(cc == null ? List.of() : cc, ccMore);
-        var key = SendKey.of("ticket-answer", ticket.toString(), request + "-" + mark(text, copies, files));
+        var enclosed = Uploads.of(files);
+        var key = SendKey.of("ticket-answer", ticket.toString(), request + "-" + mark(text, copies, enclosed));
         try {
             refuseGap(text);
-            var letter = new TicketAnswer(text, instant(seenUntil), Uploads.of(files), copies.all());
+            var letter = new TicketAnswer(text, instant(seenUntil), enclosed, copies.all());
             conversation.answer(ticket, letter, person.login(), key, null, null);
         } catch (CrossedLetters crossed) {
             if (isPosted(key, ticket)) {
@@ -218,7 +222,8 @@ class TicketActionsPage {
                 saying.say(ticket, text, person.login());
                 return ticket.value();
             });
-            return done(new TicketId(said.made()), "tickets.kept." + kind, next);
+            return done(
+                    new TicketId(said.made()), said.replayed() ? "tickets.kept.already" : "tickets.kept." + kind, next);
         } catch (Invalid | Rejected refused) {
             response.setStatus(422);
             var draft = Draft.kept(kind, text, request, sight.view(ticket, person), why(refused), false);
@@ -227,13 +232,12 @@ class TicketActionsPage {
     }
 
     /** Tells what is sent from what is sent by the same form later: a browser can bring back a form whose letter has left. */
-    private static String mark(String text, DraftCopies copies, @Nullable List<MultipartFile> files) {
-        var names = files == null
-                ? List.of()
-                : files.stream()
-                        .map(file -> file.getOriginalFilename() + " " + file.getSize())
-                        .toList();
-        return "%08x".formatted(List.of(text, copies.all(), names).hashCode());
+    private static UUID mark(String text, DraftCopies copies, List<NewAttachment> files) {
+        var parts = Stream.concat(
+                        Stream.concat(Stream.of(text), copies.all().stream()),
+                        files.stream().map(file -> file.fileName() + " " + UUID.nameUUIDFromBytes(file.content())))
+                .collect(Collectors.joining("\n"));
+        return UUID.nameUUIDFromBytes(parts.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void refuseGap(String text) {

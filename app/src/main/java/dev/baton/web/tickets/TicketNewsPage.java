@@ -57,6 +57,9 @@ class TicketNewsPage {
                 .filter(side -> side.answeredAt() != null && side.answeredAt().isAfter(drawn))
                 .toList();
         page.addAttribute("vendors", answers);
+        // A conversation that began after the page was drawn has no place on it.
+        page.addAttribute(
+                "whole", answers.stream().anyMatch(side -> side.openedAt().isAfter(drawn)));
         page.addAttribute(
                 "shown",
                 Stream.concat(

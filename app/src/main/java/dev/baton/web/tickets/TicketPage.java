@@ -124,8 +124,11 @@ class TicketPage {
         page.addAttribute("actions", actions);
         page.addAttribute("copyReaders", actions.answer() ? tickets.copyReaders(id, person) : List.of());
         page.addAttribute("draft", draft == null ? Draft.empty(ticket) : draft);
-        page.addAttribute("sort", sorted == null ? SortForm.of(ticket) : sorted.over(ticket.version()));
-        page.addAttribute("sortedMeanwhile", sorted != null && !page.containsAttribute(SORT_WRONG));
+        var sortedMeanwhile = sorted != null && !page.containsAttribute(SORT_WRONG);
+        page.addAttribute(
+                "sort",
+                sorted == null ? SortForm.of(ticket) : sortedMeanwhile ? sorted.over(ticket.version()) : sorted);
+        page.addAttribute("sortedMeanwhile", sortedMeanwhile);
         page.addAttribute("priorities", Priority.values());
         var teams = people.teams();
         page.addAttribute("teams", teams);

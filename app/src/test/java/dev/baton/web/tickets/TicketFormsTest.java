@@ -170,6 +170,10 @@ class TicketFormsTest extends PageTest {
         assertThat(nothing.select("#sort select[name=team] option[selected]").val())
                 .isEqualTo("support-l2");
         assertThat(nobody.select("#sorted-meanwhile")).isEmpty();
+        assertThat(nobody.select("#sort input[name=version]").val())
+                .as("what was read, so that a colleague who was faster is seen")
+                .isEqualTo("6");
+        assertThat(nobody.select("body").attr("data-answers-form")).isEqualTo(TICKET + "/sort");
         verify(desk, never()).sort(any(), any(), anyLong());
     }
 

@@ -78,8 +78,27 @@ class TicketNewsTest extends PageTest {
     @Test
     void a_vendors_answer_is_news_and_only_what_they_said_is_drawn_anew() {
         var side = SideConversationId.parse("0190a000-0000-7000-8000-00000000b001");
-        var answered = new SideConversation(
-                side,
+        var answered = side(side, StaffPages.NOW.minusSeconds(60));
+        given(sides.of(eq(TicketSamples.TICKET), any())).willReturn(List.of(answered));
+        var seen = TicketSamples.ticket(TicketStatus.OPEN).seenUntil();
+
+        var told = news(seen);
+        var both = news(seen.minusSeconds(1));
+        given(sides.of(eq(TicketSamples.TICKET), any())).willReturn(List.of(side(side, StaffPages.NOW.plusMillis(1))));
+        var begunSince = news(seen);
+
+        assertThat(told.select("#news .notice-title").text()).isEqualTo("A vendor has answered");
+        assertThat(told.select("#news-show").attr("hx-select-oob"))
+                .isEqualTo("#live-news,#seen-until,#side-shown-" + side);
+        assertThat(both.select("#news").text())
+                .contains("Somebody wrote since you began to read", "A vendor has answered, too: Is it a defect?");
+        assertThat(begunSince.select("#news-show")).isEmpty();
+        assertThat(begunSince.select("#news-open").attr("href")).isEqualTo("/tickets/" + TicketSamples.TICKET);
+    }
+
+    private static SideConversation side(SideConversationId id, Instant openedAt) {
+        return new SideConversation(
+                id,
                 TicketSamples.TICKET,
                 "vera@vendor.example",
                 "Is it a defect?",
@@ -87,20 +106,9 @@ class TicketNewsTest extends PageTest {
                 null,
                 0,
                 null,
-                StaffPages.NOW.minusSeconds(60),
-                StaffPages.NOW.minusSeconds(60),
+                openedAt,
+                openedAt,
                 StaffPages.NOW.plusSeconds(1),
                 null);
-        given(sides.of(eq(TicketSamples.TICKET), any())).willReturn(List.of(answered));
-        var seen = TicketSamples.ticket(TicketStatus.OPEN).seenUntil();
-
-        var told = news(seen);
-        var both = news(seen.minusSeconds(1));
-
-        assertThat(told.select("#news .notice-title").text()).isEqualTo("A vendor has answered");
-        assertThat(told.select("#news-show").attr("hx-select-oob"))
-                .isEqualTo("#live-news,#seen-until,#side-shown-" + side);
-        assertThat(both.select("#news").text())
-                .contains("Somebody wrote since you began to read", "A vendor has answered, too: Is it a defect?");
     }
 }
