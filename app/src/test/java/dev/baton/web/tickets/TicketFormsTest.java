@@ -15,7 +15,6 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.baton.idempotency.Answer;
 import dev.baton.idempotency.Idempotency;
 import dev.baton.identity.Role;
 import dev.baton.outbox.Outbox;
@@ -36,7 +35,6 @@ import dev.baton.web.PageTest;
 import dev.baton.web.StaffPages;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -77,10 +75,7 @@ class TicketFormsTest extends PageTest {
         shown(TicketStatus.OPEN);
         given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
         given(people.teams()).willReturn(List.of(new Team("support-l2", "Second level")));
-        given(idempotency.onceFilledIn(any(), any(), any())).willAnswer(call -> {
-            Supplier<UUID> work = call.getArgument(2);
-            return new Answer(work.get(), false);
-        });
+        given(idempotency.onceFilledIn(any(), any(), any())).willAnswer(TicketSamples::done);
     }
 
     @Test
@@ -162,6 +157,9 @@ class TicketFormsTest extends PageTest {
 
         assertThat(nobody.select("#not-sorted").text()).isEqualTo("There is no such team.");
         assertThat(unknown.select("#not-sorted").text()).isEqualTo("There is no such team.");
+        assertThat(unknown.select("#sort select[name=team] option[selected]").text())
+                .as("no team that nobody chose")
+                .isEqualTo("No team yet");
         assertThat(nothing.select("#not-sorted").text()).isEqualTo("Say what it is about.");
         assertThat(nobody.select("#sort select[name=priority] option[selected]").val())
                 .isEqualTo("LOW");

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
-import static org.mockito.ArgumentMatchers.argThat;
-import static org.mockito.ArgumentMatchers.assertArg;
 import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.ArgumentMatchers.same;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
@@ -17,7 +14,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.baton.audit.AuditTrail;
@@ -35,26 +31,20 @@ import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadStatus;
 import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.RelatedLead;
-import dev.baton.outbox.Outbox;
 import dev.baton.people.People;
 import dev.baton.people.Team;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
-import dev.baton.shared.Rejected;
 import dev.baton.shared.Stale;
 import dev.baton.signin.PageSecurity;
 import dev.baton.sla.ClockKind;
-import dev.baton.sms.TextMessages;
 import dev.baton.ticket.ClockEntry;
 import dev.baton.ticket.ClockEvent;
-import dev.baton.ticket.CopyReader;
-import dev.baton.ticket.CrossedLetters;
 import dev.baton.ticket.Impact;
 import dev.baton.ticket.NewTicket;
 import dev.baton.ticket.Priority;
 import dev.baton.ticket.RelatedTicket;
-import dev.baton.ticket.TicketAnswer;
 import dev.baton.ticket.TicketChannel;
 import dev.baton.ticket.TicketConversation;
 import dev.baton.ticket.TicketDesk;
@@ -64,7 +54,6 @@ import dev.baton.ticket.TicketService;
 import dev.baton.ticket.TicketStatus;
 import dev.baton.ticket.TicketsInSight;
 import dev.baton.ticket.Triage;
-import dev.baton.timeline.ActivityId;
 import dev.baton.timeline.ActivityKind;
 import dev.baton.timeline.Direction;
 import dev.baton.timeline.Timeline;
@@ -79,16 +68,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
-import org.mockito.invocation.InvocationOnMock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The pages of tickets, as people see them. */
@@ -112,9 +96,6 @@ class TicketPagesTest extends PageTest {
     private Timeline timeline;
 
     @Autowired
-    private Outbox outbox;
-
-    @Autowired
     private People people;
 
     @Autowired
@@ -127,9 +108,6 @@ class TicketPagesTest extends PageTest {
     private Knowledge knowledge;
 
     @Autowired
-    private TextMessages texts;
-
-    @Autowired
     private WorkList work;
 
     @Autowired
@@ -140,7 +118,7 @@ class TicketPagesTest extends PageTest {
 
     @BeforeEach
     void a_ticket() {
-        given(idempotency.onceFilledIn(any(), any(), any())).willAnswer(TicketPagesTest::done);
+        given(idempotency.onceFilledIn(any(), any(), any())).willAnswer(TicketSamples::done);
         given(sight.view(eq(TicketSamples.TICKET), any())).willReturn(TicketSamples.ticket(TicketStatus.OPEN));
         given(sight.view(eq(TicketSamples.OTHER), any()))
                 .willReturn(TicketSamples.ticket(TicketSamples.OTHER, 1043, TicketStatus.OPEN));
@@ -267,7 +245,7 @@ class TicketPagesTest extends PageTest {
                 .select("input[name=request]")
                 .val();
         var form = post("/tickets/new").param("subject", "Pump").param("request", request);
-        doAnswer(TicketPagesTest::done)
+        doAnswer(TicketSamples::done)
                 .doReturn(new Answer(TicketSamples.TICKET.value(), true))
                 .when(idempotency)
                 .onceFilledIn(eq("phone-ticket/" + request), contains("Pump"), any());
@@ -423,50 +401,6 @@ class TicketPagesTest extends PageTest {
     }
 
     @Test
-    void an_answer_leaves_once_for_each_form_and_knows_what_its_writer_had_seen() {
-        var answer = ask(answering("Try again"), Role.SUPPORT);
-
-        assertThat(answer.getRedirectedUrl()).isEqualTo(TICKET);
-        verify(conversation)
-                .answer(
-                        eq(TicketSamples.TICKET),
-                        eq(TicketAnswer.of("Try again")
-                                .seenUntil(StaffPages.NOW)
-                                .cc(List.of())),
-                        eq("anna"),
-                        assertArg(key -> assertThat(key.text())
-                                .startsWith("ticket-answer:" + TicketSamples.TICKET + ":" + REQUEST)),
-                        isNull(),
-                        isNull());
-    }
-
-    @Test
-    void files_leave_with_the_answer() {
-        var file = new MockMultipartFile("files", "manual.pdf", "application/pdf", new byte[] {1});
-
-        ask(
-                multipart(TICKET + "/answers")
-                        .file(file)
-                        .param("request", REQUEST.toString())
-                        .param("seenUntil", StaffPages.NOW.toString())
-                        .param("text", "Read this"),
-                Role.SUPPORT);
-
-        verify(conversation)
-                .answer(
-                        any(),
-                        argThat(answer -> answer.text().equals("Read this")
-                                && answer.files().size() == 1
-                                && answer.files().get(0).fileName().equals("manual.pdf")),
-                        any(),
-                        any(),
-                        any(),
-                        any());
-        assertThat(page(get(TICKET), Role.SUPPORT, 200).select("#answer form").attr("enctype"))
-                .isEqualTo("multipart/form-data");
-    }
-
-    @Test
     void what_else_there_is_of_the_same_person_and_what_may_help_stand_beside_the_conversation() {
         given(sight.ofSameRequester(eq(TicketSamples.TICKET), eq(5), any()))
                 .willReturn(List.of(new RelatedTicket(
@@ -550,14 +484,6 @@ class TicketPagesTest extends PageTest {
         verify(work).complete(eq(item.id()), eq(Map.of("told", "nothing")), any(), same(unlessCrossed));
     }
 
-    private static WorkItem triage(List<String> groups) {
-        var item = mock(WorkItem.class);
-        given(item.id()).willReturn(REQUEST);
-        given(item.taskKey()).willReturn(Triage.TASK);
-        given(item.groups()).willReturn(groups);
-        return item;
-    }
-
     @Test
     void the_search_at_the_top_finds_tickets_where_somebody_looks_at_tickets() {
         given(sight.list(any(), any(), anyInt(), any())).willReturn(new TicketList(List.of(), null));
@@ -567,79 +493,6 @@ class TicketPagesTest extends PageTest {
         assertThat(search.attr("action")).isEqualTo("/tickets");
         assertThat(search.select("input[name=view]").val()).isEqualTo("all");
         assertThat(search.select("input[data-search]").attr("placeholder")).isEqualTo("Search tickets");
-    }
-
-    @Test
-    void an_answer_with_a_gap_of_its_macro_stays_and_says_what_is_missing() {
-        var page = page(answering("Until [? due] at the latest"), Role.SUPPORT, 422);
-
-        assertThat(page.select("#not-said").text()).contains("[? due]", "nothing was sent");
-        assertThat(page.select("#answer textarea").text()).isEqualTo("Until [? due] at the latest");
-        assertThat(page.select("#answer input[name=seenUntil]").val())
-                .as("what came meanwhile is still to be read")
-                .isEqualTo(StaffPages.NOW.toString());
-        assertThat(page.select("#answer details.macros").attr("data-into")).isEqualTo("answer-text");
-        verify(conversation, never()).answer(any(), any(), any(), any(), any(), any());
-    }
-
-    @Test
-    void whoever_has_no_address_is_texted_from_the_page_where_texts_can_be_sent() {
-        given(sight.view(any(), any())).willReturn(TicketSamples.byPhone());
-
-        var without = page(get(TICKET), Role.SUPPORT, 200);
-        assertThat(without.select("#answer")).isEmpty();
-        assertThat(without.select("#composer").text()).contains("Call them");
-
-        given(texts.sender()).willReturn("+4930123456");
-        var page = page(get(TICKET), Role.SUPPORT, 200);
-        assertThat(page.select("#answer").text()).contains("Goes by text to +442079460000");
-        assertThat(page.select("#answer input[type=file]")).isEmpty();
-    }
-
-    @Test
-    void an_answer_says_who_gets_a_copy_and_its_writer_can_choose() {
-        given(sight.copyReaders(any(), any()))
-                .willReturn(List.of(
-                        new CopyReader("boss@engines.example", true, false, null, false, true),
-                        new CopyReader("gone@engines.example", false, false, null, false, false),
-                        new CopyReader("lost@engines.example", false, false, null, true, true),
-                        new CopyReader("new@engines.example", false, true, null, false, true),
-                        new CopyReader("otto@other.example", false, false, 1043L, false, true)));
-
-        var page = page(get(TICKET), Role.SUPPORT, 200);
-
-        assertThat(page.select("#copies label").eachText())
-                .containsExactly(
-                        "boss@engines.example",
-                        "gone@engines.example may not be written to",
-                        "lost@engines.example letters to it came back",
-                        "new@engines.example new in the last letter",
-                        "otto@other.example came with #1043, which is part of this one");
-        assertThat(page.select("#copies input[checked]").eachAttr("value")).containsExactly("boss@engines.example");
-        assertThat(page.select("#copies input[disabled]").eachAttr("value")).containsExactly("gone@engines.example");
-
-        ask(
-                answering("Read on").param("cc", "otto@other.example").param("ccMore", "a@x.example; b@x.example,"),
-                Role.SUPPORT);
-        verify(conversation)
-                .answer(
-                        any(),
-                        argThat(answer -> Objects.equals(
-                                answer.cc(), List.of("otto@other.example", "a@x.example", "b@x.example"))),
-                        any(),
-                        any(),
-                        any(),
-                        any());
-
-        willThrow(new Rejected("ticket.copy-no-address", "nobody"))
-                .given(conversation)
-                .answer(any(), any(), any(), any(), any(), any());
-        var refused =
-                page(answering("Mine").param("cc", "new@engines.example").param("ccMore", "nobody"), Role.SUPPORT, 422);
-        assertThat(refused.select("#not-said").text()).contains("nobody is no e-mail address");
-        assertThat(refused.select("#copies input[checked]").eachAttr("value")).containsExactly("new@engines.example");
-        assertThat(refused.select("#copies-more").val()).isEqualTo("nobody");
-        assertThat(refused.select("#answer textarea").text()).isEqualTo("Mine");
     }
 
     @Test
@@ -653,21 +506,6 @@ class TicketPagesTest extends PageTest {
         assertThat(page(get(TICKET), Role.SUPPORT, 200).select(".page-header").text())
                 .contains("First level")
                 .doesNotContain("support-l1");
-    }
-
-    @Test
-    void letters_that_cross_are_read_before_they_leave_and_nothing_typed_is_lost() {
-        willThrow(mock(CrossedLetters.class)).given(conversation).answer(any(), any(), any(), any(), any(), any());
-
-        var page = page(answering("Try <b>again</b>"), Role.SUPPORT, 409);
-
-        assertThat(page.select("#crossed").text()).contains("New message since you started", "Nothing was sent");
-        assertThat(page.select("#answer textarea").text()).isEqualTo("Try <b>again</b>");
-        assertThat(page.select("#answer button").text()).isEqualTo("I have read it: send");
-        assertThat(page.select("#answer").hasAttr("open")).isTrue();
-        // The same letter, sent with the newest word seen.
-        assertThat(page.select("#answer input[name=request]").val()).isEqualTo(REQUEST.toString());
-        assertThat(page.select("#answer input[name=seenUntil]").val()).isEqualTo("2026-11-20T08:00:00Z");
     }
 
     @Test
@@ -717,112 +555,6 @@ class TicketPagesTest extends PageTest {
     }
 
     @Test
-    void a_merge_shows_both_before_it_is_done() {
-        given(tickets.byNumber(1043)).willReturn(Optional.of(TicketSamples.OTHER));
-
-        assertThat(page(get(TICKET + "/merge"), Role.SUPPORT, 200).select("#both"))
-                .isEmpty();
-        assertThat(page(get(TICKET + "/merge?number=77"), Role.SUPPORT, 200)
-                        .select("#number-error")
-                        .text())
-                .contains("77");
-        var both = page(get(TICKET + "/merge").param("number", "#1043"), Role.SUPPORT, 200);
-        assertThat(both.select("#both").text()).contains("#1042", "Becomes a part", "#1043", "Stays");
-        assertThat(both.select("form button.danger").text()).isEqualTo("Make #1042 a part of #1043");
-        verify(desk, never()).merge(any(), any(), any());
-
-        var done = ask(post(TICKET + "/merge").param("other", TicketSamples.OTHER.toString()), Role.SUPPORT);
-
-        assertThat(done.getRedirectedUrl()).isEqualTo("/tickets/" + TicketSamples.OTHER);
-        verify(desk).merge(TicketSamples.TICKET, TicketSamples.OTHER, "anna");
-    }
-
-    @Test
-    void incidents_are_declared_and_joined() {
-        given(tickets.byNumber(1043)).willReturn(Optional.of(TicketSamples.OTHER));
-
-        page(get(TICKET + "/incident"), Role.SUPPORT, 200);
-        page(get(TICKET + "/join-incident?number=1043"), Role.SUPPORT, 200);
-        ask(post(TICKET + "/incident"), Role.SUPPORT);
-        ask(post(TICKET + "/join-incident").param("other", TicketSamples.OTHER.toString()), Role.SUPPORT);
-
-        verify(desk).declareIncident(TicketSamples.TICKET, "anna");
-        verify(desk).joinIncident(TicketSamples.TICKET, TicketSamples.OTHER, "anna");
-    }
-
-    @Test
-    void a_second_matter_is_split_off_with_what_was_said_about_it() {
-        var said = TicketSamples.said(ActivityKind.MAIL_IN, Direction.IN, "And the invoice is wrong", Map.of());
-        given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(said), null));
-        given(desk.split(any(), any(), any(), any(), any())).willReturn(TicketSamples.OTHER);
-
-        assertThat(page(get(TICKET + "/split"), Role.SUPPORT, 200)
-                        .select("input[name=entries]")
-                        .val())
-                .isEqualTo(said.id().toString());
-        var done = ask(
-                post(TICKET + "/split")
-                        .param("subject", "Invoice")
-                        .param("entries", said.id().toString()),
-                Role.SUPPORT);
-
-        assertThat(done.getRedirectedUrl()).isEqualTo("/tickets/" + TicketSamples.OTHER);
-        verify(desk)
-                .split(
-                        TicketSamples.TICKET,
-                        "Invoice",
-                        "",
-                        List.of(new ActivityId(said.id().value())),
-                        "anna");
-    }
-
-    @Test
-    void a_split_that_is_sent_twice_leads_to_the_one_ticket_it_made() {
-        given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
-        given(desk.split(any(), any(), any(), any(), any())).willReturn(TicketSamples.OTHER);
-        var request = page(get(TICKET + "/split"), Role.SUPPORT, 200)
-                .select("input[name=request]")
-                .val();
-        var form = post(TICKET + "/split").param("subject", "Invoice").param("request", request);
-        doAnswer(TicketPagesTest::done)
-                .doReturn(new Answer(TicketSamples.OTHER.value(), true))
-                .when(idempotency)
-                .onceFilledIn(eq("split/" + request), contains("Invoice"), any());
-
-        assertThat(ask(form, Role.SUPPORT).getRedirectedUrl()).isEqualTo("/tickets/" + TicketSamples.OTHER);
-        assertThat(ask(form, Role.SUPPORT).getRedirectedUrl()).isEqualTo("/tickets/" + TicketSamples.OTHER);
-
-        verify(desk).split(any(), any(), any(), any(), any());
-    }
-
-    @Test
-    void what_is_not_split_off_keeps_what_was_typed_and_ticked() {
-        var said = TicketSamples.said(ActivityKind.MAIL_IN, Direction.IN, "And the invoice is wrong", Map.of());
-        given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(said), null));
-        given(desk.split(any(), any(), any(), any(), any()))
-                .willThrow(new Invalid(List.of(new FieldProblem("subject", "Say in a few words what it is about"))))
-                .willThrow(new Rejected("ticket.entries-moved", "#1042"));
-        var request = UUID.randomUUID().toString();
-        var form = post(TICKET + "/split")
-                .param("subject", " ")
-                .param("text", "Charged twice")
-                .param("request", request)
-                .param("entries", said.id().toString());
-
-        var unsaid = page(form, Role.SUPPORT, 422);
-        var moved = page(form, Role.SUPPORT, 422);
-
-        assertThat(unsaid.select("#subject-error").text()).isEqualTo("Say in a few words what it is about");
-        assertThat(moved.select("[role=alert]").text()).contains("does not belong to #1042 any more");
-        for (var kept : List.of(unsaid, moved)) {
-            assertThat(kept.select("textarea[name=text]").text()).isEqualTo("Charged twice");
-            assertThat(kept.select("input[name=entries][checked]").val())
-                    .isEqualTo(said.id().toString());
-            assertThat(kept.select("input[name=request]").val()).isEqualTo(request);
-        }
-    }
-
-    @Test
     void its_diagram_decisions_and_changes_have_pages() {
         given(journeys.of(TicketSamples.TICKET.record()))
                 .willReturn(new JourneyView(TicketSamples.TICKET.record().toString(), List.of()));
@@ -849,17 +581,12 @@ class TicketPagesTest extends PageTest {
         page(get("/tickets/nonsense"), Role.SUPPORT, 404);
     }
 
-    private static MockHttpServletRequestBuilder answering(String text) {
-        return post(TICKET + "/answers")
-                .param("request", REQUEST.toString())
-                .param("seenUntil", StaffPages.NOW.toString())
-                .param("text", text);
-    }
-
-    /** What is sent for the first time is done. */
-    private static Answer done(InvocationOnMock call) {
-        Supplier<UUID> work = call.getArgument(2);
-        return new Answer(work.get(), false);
+    private static WorkItem triage(List<String> groups) {
+        var item = mock(WorkItem.class);
+        given(item.id()).willReturn(REQUEST);
+        given(item.taskKey()).willReturn(Triage.TASK);
+        given(item.groups()).willReturn(groups);
+        return item;
     }
 
     private static MockHttpServletRequestBuilder sorting() {

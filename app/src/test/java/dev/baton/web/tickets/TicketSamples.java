@@ -1,5 +1,6 @@
 package dev.baton.web.tickets;
 
+import dev.baton.idempotency.Answer;
 import dev.baton.sla.ClockKind;
 import dev.baton.sla.PauseReason;
 import dev.baton.ticket.ClockView;
@@ -24,7 +25,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mockito.invocation.InvocationOnMock;
 
 /** Tickets to show on pages. */
 public final class TicketSamples {
@@ -171,4 +175,10 @@ public final class TicketSamples {
     }
 
     private TicketSamples() {}
+
+    /** What is sent for the first time is done: how {@link dev.baton.idempotency.Idempotency} answers. */
+    static Answer done(InvocationOnMock call) {
+        Supplier<UUID> work = call.getArgument(2);
+        return new Answer(work.get(), false);
+    }
 }
