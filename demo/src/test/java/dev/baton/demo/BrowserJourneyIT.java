@@ -36,7 +36,10 @@ class BrowserJourneyIT extends BrowserTest {
         row.getByRole(AriaRole.BUTTON, named("Give back")).click();
         assertThat(row.getByRole(AriaRole.BUTTON, named("Take it"))).isVisible();
         row.getByRole(AriaRole.BUTTON, named("Take it")).click();
+        // The row is drawn anew; a click into it before that is lost.
+        assertThat(row.getByRole(AriaRole.BUTTON, named("Give back"))).isVisible();
         row.locator("a.row-link").click();
+        page.waitForURL("**/work/" + work.path("id").asText());
 
         radio("By e-mail").check();
         page.getByLabel("Subject").fill("Your question");
