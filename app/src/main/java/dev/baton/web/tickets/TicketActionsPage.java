@@ -181,9 +181,10 @@ class TicketActionsPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         sight.check(ticket.record(), person);
-        var form = new SortForm(version, priority, team, category, product);
+        var known = people.teams().stream().anyMatch(each -> each.key().equals(team));
+        var form = new SortForm(version, priority, known ? team : "", category, product);
         try {
-            if (people.teams().stream().noneMatch(known -> known.key().equals(team))) {
+            if (!known) {
                 throw new Invalid(List.of(new FieldProblem("team", "tickets.team.unknown")));
             }
             if (category.isBlank()) {
