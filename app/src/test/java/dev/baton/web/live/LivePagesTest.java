@@ -139,7 +139,7 @@ class LivePagesTest extends PageTest {
         say(ACME, Signal.Kind.TICKET, UUID.randomUUID());
         say(ACME, Signal.Kind.TICKET, TICKET);
 
-        await().untilAsserted(() -> assertThat(text(page)).contains("event:ticket"));
+        await().untilAsserted(() -> assertThat(text(page)).contains("event:ticket", "data:" + TICKET));
         assertThat(text(page)).containsOnlyOnce("event:ticket").contains("data:" + TICKET);
         assertThat(page.getHeader("X-Accel-Buffering")).isEqualTo("no");
         assertThat(page.getContentType()).startsWith("text/event-stream");
