@@ -29,10 +29,12 @@ import dev.baton.web.tickets.TicketSamples;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Macros, written by whoever answers, and inserted where they answer. */
 class MacroPagesTest extends PageTest {
@@ -139,16 +141,7 @@ class MacroPagesTest extends PageTest {
                 .given(macros)
                 .change(MACRO, typed, 2);
 
-        var page = page(
-                post(ADDRESS)
-                        .param("version", "2")
-                        .param("name", "Which one?")
-                        .param("language", "EN")
-                        .param("team", "")
-                        .param("category", "access")
-                        .param("body", "Hello you"),
-                Role.SUPPORT,
-                409);
+        var page = page(saved(), Role.SUPPORT, 409);
 
         assertThat(page.select("#changed-meanwhile").text()).contains("Somebody was faster");
         assertThat(page.select("#changed-meanwhile a[target=_blank]").attr("href"))
@@ -159,14 +152,7 @@ class MacroPagesTest extends PageTest {
         assertThat(page.select("#category").val()).isEqualTo("access");
         assertThat(page.select("#body").text()).isEqualTo("Hello you");
 
-        var again = post(page.select("#macro-form").attr("action"))
-                .param("version", page.select("#macro-form input[name=version]").val())
-                .param("name", page.select("#name").val())
-                .param("language", page.select("input[name=language][checked]").val())
-                .param("team", "")
-                .param("category", page.select("#category").val())
-                .param("body", page.select("#body").text());
-        assertThat(ask(again, Role.SUPPORT).getRedirectedUrl()).isEqualTo("/settings/macros");
+        assertThat(ask(asShown(page), Role.SUPPORT).getRedirectedUrl()).isEqualTo("/settings/macros");
         verify(macros).change(MACRO, typed, 3);
     }
 
@@ -177,29 +163,13 @@ class MacroPagesTest extends PageTest {
         willThrow(new NotFound("macro", MACRO)).given(macros).change(MACRO, typed, 2);
         given(macros.write(typed)).willReturn(MACRO);
 
-        var page = page(
-                post(ADDRESS)
-                        .param("version", "2")
-                        .param("name", "Which one?")
-                        .param("language", "EN")
-                        .param("team", "")
-                        .param("category", "access")
-                        .param("body", "Hello you"),
-                Role.SUPPORT,
-                409);
+        var page = page(saved(), Role.SUPPORT, 409);
 
         assertThat(page.select("#removed-meanwhile").text()).contains("removed this macro meanwhile");
         assertThat(page.select("#name").val()).isEqualTo("Which one?");
         assertThat(page.select("#body").text()).isEqualTo("Hello you");
         assertThat(page.select("#macro-form").attr("action")).isEqualTo("/settings/macros/new");
-        var again = post(page.select("#macro-form").attr("action"))
-                .param("version", page.select("#macro-form input[name=version]").val())
-                .param("name", page.select("#name").val())
-                .param("language", page.select("input[name=language][checked]").val())
-                .param("team", "")
-                .param("category", page.select("#category").val())
-                .param("body", page.select("#body").text());
-        assertThat(ask(again, Role.SUPPORT).getRedirectedUrl()).isEqualTo("/settings/macros");
+        assertThat(ask(asShown(page), Role.SUPPORT).getRedirectedUrl()).isEqualTo("/settings/macros");
         verify(macros).write(typed);
     }
 
@@ -240,5 +210,27 @@ class MacroPagesTest extends PageTest {
         assertThat(text(words)).isEqualTo("Hello <Ada>");
         assertThat(words.getHeader("Cache-Control")).contains("no-store");
         assertThat(ask(get(address), Role.SALES).getStatus()).isEqualTo(403);
+    }
+
+    /** The form of somebody who read its version 2. */
+    private static MockHttpServletRequestBuilder saved() {
+        return post(ADDRESS)
+                .param("version", "2")
+                .param("name", "Which one?")
+                .param("language", "EN")
+                .param("team", "")
+                .param("category", "access")
+                .param("body", "Hello you");
+    }
+
+    /** The form of that page, as it stands there. */
+    private static MockHttpServletRequestBuilder asShown(Document page) {
+        return post(page.select("#macro-form").attr("action"))
+                .param("version", page.select("#macro-form input[name=version]").val())
+                .param("name", page.select("#name").val())
+                .param("language", page.select("input[name=language][checked]").val())
+                .param("team", "")
+                .param("category", page.select("#category").val())
+                .param("body", page.select("#body").text());
     }
 }

@@ -2,7 +2,6 @@ package dev.baton.web.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.assertArg;
 import static org.mockito.ArgumentMatchers.eq;
@@ -14,66 +13,29 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.baton.idempotency.Idempotency;
 import dev.baton.identity.Role;
-import dev.baton.people.People;
-import dev.baton.people.Team;
 import dev.baton.shared.Rejected;
 import dev.baton.sms.TextMessages;
 import dev.baton.ticket.CopyReader;
 import dev.baton.ticket.CrossedLetters;
 import dev.baton.ticket.TicketAnswer;
 import dev.baton.ticket.TicketConversation;
-import dev.baton.ticket.TicketStatus;
-import dev.baton.ticket.TicketsInSight;
-import dev.baton.timeline.Timeline;
-import dev.baton.timeline.TimelinePage;
-import dev.baton.web.PageTest;
 import dev.baton.web.StaffPages;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** What is written to a customer on the page of their ticket. */
-class TicketAnswerPagesTest extends PageTest {
-    private static final String TICKET = "/tickets/" + TicketSamples.TICKET;
-    private static final UUID REQUEST = UUID.fromString("0190a000-0000-7000-8000-00000000beef");
-
-    @Autowired
-    private TicketsInSight sight;
+class TicketAnswerPagesTest extends TicketPageTest {
 
     @Autowired
     private TicketConversation conversation;
 
     @Autowired
-    private Timeline timeline;
-
-    @Autowired
-    private People people;
-
-    @Autowired
     private TextMessages texts;
-
-    @Autowired
-    private Idempotency idempotency;
-
-    @BeforeEach
-    void a_ticket() {
-        given(idempotency.onceFilledIn(any(), any(), any())).willAnswer(TicketSamples::done);
-        given(sight.view(eq(TicketSamples.TICKET), any())).willReturn(TicketSamples.ticket(TicketStatus.OPEN));
-        given(sight.view(eq(TicketSamples.OTHER), any()))
-                .willReturn(TicketSamples.ticket(TicketSamples.OTHER, 1043, TicketStatus.OPEN));
-        given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
-        given(people.teams())
-                .willReturn(List.of(new Team("support-l1", "First level"), new Team("support-l2", "Second level")));
-    }
 
     @Test
     void an_answer_leaves_once_for_each_form_and_knows_what_its_writer_had_seen() {
@@ -205,12 +167,5 @@ class TicketAnswerPagesTest extends PageTest {
         // The same letter, sent with the newest word seen.
         assertThat(page.select("#answer input[name=request]").val()).isEqualTo(REQUEST.toString());
         assertThat(page.select("#answer input[name=seenUntil]").val()).isEqualTo("2026-11-20T08:00:00Z");
-    }
-
-    private static MockHttpServletRequestBuilder answering(String text) {
-        return post(TICKET + "/answers")
-                .param("request", REQUEST.toString())
-                .param("seenUntil", StaffPages.NOW.toString())
-                .param("text", text);
     }
 }

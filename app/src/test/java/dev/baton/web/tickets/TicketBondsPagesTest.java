@@ -13,63 +13,31 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.baton.idempotency.Answer;
-import dev.baton.idempotency.Idempotency;
 import dev.baton.identity.Role;
-import dev.baton.people.People;
-import dev.baton.people.Team;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.Rejected;
 import dev.baton.ticket.TicketDesk;
 import dev.baton.ticket.TicketService;
-import dev.baton.ticket.TicketStatus;
-import dev.baton.ticket.TicketsInSight;
 import dev.baton.timeline.ActivityId;
 import dev.baton.timeline.ActivityKind;
 import dev.baton.timeline.Direction;
-import dev.baton.timeline.Timeline;
 import dev.baton.timeline.TimelinePage;
-import dev.baton.web.PageTest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Tickets that are put together and apart. */
-class TicketBondsPagesTest extends PageTest {
-    private static final String TICKET = "/tickets/" + TicketSamples.TICKET;
-
-    @Autowired
-    private TicketsInSight sight;
+class TicketBondsPagesTest extends TicketPageTest {
 
     @Autowired
     private TicketService tickets;
 
     @Autowired
     private TicketDesk desk;
-
-    @Autowired
-    private Timeline timeline;
-
-    @Autowired
-    private People people;
-
-    @Autowired
-    private Idempotency idempotency;
-
-    @BeforeEach
-    void a_ticket() {
-        given(idempotency.onceFilledIn(any(), any(), any())).willAnswer(TicketSamples::done);
-        given(sight.view(eq(TicketSamples.TICKET), any())).willReturn(TicketSamples.ticket(TicketStatus.OPEN));
-        given(sight.view(eq(TicketSamples.OTHER), any()))
-                .willReturn(TicketSamples.ticket(TicketSamples.OTHER, 1043, TicketStatus.OPEN));
-        given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
-        given(people.teams())
-                .willReturn(List.of(new Team("support-l1", "First level"), new Team("support-l2", "Second level")));
-    }
 
     @Test
     void a_merge_shows_both_before_it_is_done() {

@@ -2,7 +2,6 @@ package dev.baton.web.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
@@ -15,39 +14,24 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.baton.idempotency.Idempotency;
 import dev.baton.identity.Role;
 import dev.baton.outbox.Outbox;
 import dev.baton.outbox.OutboxEntry;
 import dev.baton.outbox.SendKey;
-import dev.baton.people.People;
-import dev.baton.people.Team;
 import dev.baton.shared.Rejected;
 import dev.baton.ticket.CrossedLetters;
 import dev.baton.ticket.SideConversations;
 import dev.baton.ticket.TicketConversation;
 import dev.baton.ticket.TicketDesk;
 import dev.baton.ticket.TicketStatus;
-import dev.baton.ticket.TicketsInSight;
-import dev.baton.timeline.Timeline;
-import dev.baton.timeline.TimelinePage;
-import dev.baton.web.PageTest;
-import dev.baton.web.StaffPages;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Forms of a ticket that are refused, or come twice: nothing that was typed is lost, nothing leaves twice. */
-class TicketFormsTest extends PageTest {
-    private static final String TICKET = "/tickets/" + TicketSamples.TICKET;
-    private static final String REQUEST = "0190a000-0000-7000-8000-00000000beef";
-
-    @Autowired
-    private TicketsInSight sight;
+class TicketFormsTest extends TicketPageTest {
 
     @Autowired
     private TicketConversation conversation;
@@ -59,24 +43,7 @@ class TicketFormsTest extends PageTest {
     private TicketDesk desk;
 
     @Autowired
-    private Timeline timeline;
-
-    @Autowired
     private Outbox outbox;
-
-    @Autowired
-    private Idempotency idempotency;
-
-    @Autowired
-    private People people;
-
-    @BeforeEach
-    void a_ticket() {
-        shown(TicketStatus.OPEN);
-        given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
-        given(people.teams()).willReturn(List.of(new Team("support-l2", "Second level")));
-        given(idempotency.onceFilledIn(any(), any(), any())).willAnswer(TicketSamples::done);
-    }
 
     @Test
     void an_answer_that_comes_twice_does_not_cross_itself_and_another_text_of_its_form_is_kept() {
@@ -126,9 +93,9 @@ class TicketFormsTest extends PageTest {
         refuseAnswers();
         willThrow(new Rejected("ticket.closed", "#1042")).given(conversation).called(any(), any(), any());
         willThrow(new Rejected("ticket.closed", "#1042")).given(sides).start(any(), any(), any(), any(), any(), any());
-        var call = post(TICKET + "/calls").param("request", REQUEST).param("text", "Try again");
+        var call = post(TICKET + "/calls").param("request", REQUEST.toString()).param("text", "Try again");
         var vendor = post(TICKET + "/side-conversations")
-                .param("request", REQUEST)
+                .param("request", REQUEST.toString())
                 .param("vendor", "vera@vendor.example")
                 .param("subject", "Is it yours?")
                 .param("text", "Try again");
@@ -175,21 +142,10 @@ class TicketFormsTest extends PageTest {
         verify(desk, never()).sort(any(), any(), anyLong());
     }
 
-    private void shown(TicketStatus status) {
-        given(sight.view(eq(TicketSamples.TICKET), any())).willReturn(TicketSamples.ticket(status));
-    }
-
     private void refuseAnswers() {
         willThrow(new Rejected("ticket.suppressed", "#1042 The pump"))
                 .given(conversation)
                 .answer(any(), any(), any(), any(), any(), any());
-    }
-
-    private static MockHttpServletRequestBuilder answering(String text) {
-        return post(TICKET + "/answers")
-                .param("request", UUID.fromString(REQUEST).toString())
-                .param("seenUntil", StaffPages.NOW.toString())
-                .param("text", text);
     }
 
     private static MockHttpServletRequestBuilder sorting(String team, String category) {

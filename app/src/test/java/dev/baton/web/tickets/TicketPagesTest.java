@@ -19,7 +19,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.baton.audit.AuditTrail;
 import dev.baton.audit.ChangePage;
 import dev.baton.idempotency.Answer;
-import dev.baton.idempotency.Idempotency;
 import dev.baton.identity.Role;
 import dev.baton.journey.JourneyView;
 import dev.baton.journey.Journeys;
@@ -31,8 +30,6 @@ import dev.baton.lead.LeadId;
 import dev.baton.lead.LeadStatus;
 import dev.baton.lead.LeadsInSight;
 import dev.baton.lead.RelatedLead;
-import dev.baton.people.People;
-import dev.baton.people.Team;
 import dev.baton.shared.FieldProblem;
 import dev.baton.shared.Invalid;
 import dev.baton.shared.NotFound;
@@ -52,13 +49,10 @@ import dev.baton.ticket.TicketFilter;
 import dev.baton.ticket.TicketList;
 import dev.baton.ticket.TicketService;
 import dev.baton.ticket.TicketStatus;
-import dev.baton.ticket.TicketsInSight;
 import dev.baton.ticket.Triage;
 import dev.baton.timeline.ActivityKind;
 import dev.baton.timeline.Direction;
-import dev.baton.timeline.Timeline;
 import dev.baton.timeline.TimelinePage;
-import dev.baton.web.PageTest;
 import dev.baton.web.Samples;
 import dev.baton.web.StaffPages;
 import dev.baton.worklist.TaskForm;
@@ -69,19 +63,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The pages of tickets, as people see them. */
-class TicketPagesTest extends PageTest {
-    private static final String TICKET = "/tickets/" + TicketSamples.TICKET;
-    private static final UUID REQUEST = UUID.fromString("0190a000-0000-7000-8000-00000000beef");
-
-    @Autowired
-    private TicketsInSight sight;
+class TicketPagesTest extends TicketPageTest {
 
     @Autowired
     private TicketService tickets;
@@ -91,12 +79,6 @@ class TicketPagesTest extends PageTest {
 
     @Autowired
     private TicketDesk desk;
-
-    @Autowired
-    private Timeline timeline;
-
-    @Autowired
-    private People people;
 
     @Autowired
     private Journeys journeys;
@@ -112,20 +94,6 @@ class TicketPagesTest extends PageTest {
 
     @Autowired
     private AuditTrail audit;
-
-    @Autowired
-    private Idempotency idempotency;
-
-    @BeforeEach
-    void a_ticket() {
-        given(idempotency.onceFilledIn(any(), any(), any())).willAnswer(TicketSamples::done);
-        given(sight.view(eq(TicketSamples.TICKET), any())).willReturn(TicketSamples.ticket(TicketStatus.OPEN));
-        given(sight.view(eq(TicketSamples.OTHER), any()))
-                .willReturn(TicketSamples.ticket(TicketSamples.OTHER, 1043, TicketStatus.OPEN));
-        given(timeline.page(any(), any(), anyInt())).willReturn(new TimelinePage(List.of(), null));
-        given(people.teams())
-                .willReturn(List.of(new Team("support-l1", "First level"), new Team("support-l2", "Second level")));
-    }
 
     @Test
     void the_desk_shows_its_views_and_what_is_due_first() {
